@@ -1,0 +1,70 @@
+#pragma once
+
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace capexsim {
+
+/// Values a key accepts.
+struct Range {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool low_is_outside = false;   ///< true for "above low"
+  bool high_is_outside = false;  ///< true for "below high"
+};
+
+namespace ranges {
+inline constexpr Range any{};
+inline constexpr Range positive{0, std::numeric_limits<double>::infinity(), true};
+inline constexpr Range non_negative{0};
+inline constexpr Range share{0, 1};
+inline constexpr Range at_least_one{1};
+}  // namespace ranges
+
+/// What a unit of time in a value means; interface of scenario files, "Time in a unit".
+enum class TimeMeaning {
+  none,         ///< units convert in proportion: a flow, a stock, a length of time
+  growth,       ///< log rate per year; 35 %/year is ln 1.35, x2/year is ln 2
+  per_quarter,  ///< chance or share per quarter, never converted
+  yearly_rate,  ///< rate per year, never converted
+};
+
+/// A key whose value is a quantity, declared once: where it stands, what it means and what it may be.
+struct Key {
+  std::string_view place;  ///< dotted place, inside the provider, contract or event where it belongs to one
+  std::string_view unit;   ///< unit of the stored number, "" for a pure number
+  double standard = 0;     ///< built-in default, in `unit`
+  Range range = ranges::any;
+  TimeMeaning time = TimeMeaning::none;
+  std::string_view symbol = {};   ///< letter in the equations
+  std::string_view meaning = {};  ///< one sentence
+  bool may_vary = false;          ///< takes a path over quarters
+  bool is_schedule = false;       ///< takes amounts by date instead of a level
+  bool may_be_none = false;       ///< `none` lifts the limit: stored as infinity
+  bool is_whole = false;          ///< a number of quarters: a draw is rounded
+  bool is_required = false;       ///< has no default
+  std::string_view word = {};     ///< a word the key accepts instead of a number; the default when not empty
+};
+
+/// A key that takes one word of a list.
+struct ChoiceKey {
+  std::string_view place;
+  std::vector<std::string_view> choices;  ///< in the order of the enumerators they stand for
+  std::string_view meaning = {};
+};
+
+/// A key that takes `true` or `false`.
+struct FlagKey {
+  std::string_view place;
+  std::string_view meaning = {};
+};
+
+/// A key that takes shares by name, fixed or Dirichlet.
+struct SharesKey {
+  std::string_view place;
+  bool may_leave_rest = false;  ///< the sum may stay below 100 %
+  std::string_view meaning = {};
+};
+
+}  // namespace capexsim

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "capexsim/scenario/scenario.hpp"
+
+namespace capexsim {
+
+/// What the command line adds to a scenario file, lowest precedence first.
+struct Adjustments {
+  std::vector<std::string> with;  ///< names of overrides, in order
+  std::vector<std::string> set;   ///< "KEY=VALUE", in order
+};
+
+/// Reads a scenario file with everything it extends, merges all layers and checks every claim.
+/// \throws ScenarioError  with every mistake found, in file order; a file that is missing or cannot be read is one at its first
+/// line
+[[nodiscard]] Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments = {});
+
+/// As read_scenario, of text that stands for the content of `file`; what it extends is looked for beside `file`.
+[[nodiscard]] Scenario read_scenario_text(std::string text, std::filesystem::path const& file,
+                                          Adjustments const& adjustments = {});
+
+/// The built-in defaults alone: a scenario with these providers and nothing else, 100 % of demand to the first. For tests.
+[[nodiscard]] Scenario default_scenario(std::vector<std::string> const& provider_names);
+
+}  // namespace capexsim

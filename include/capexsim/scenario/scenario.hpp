@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "capexsim/base/diagnostic.hpp"
+#include "capexsim/base/quarter.hpp"
+#include "capexsim/scenario/inputs.hpp"
+#include "capexsim/scenario/quantity.hpp"
+
+namespace capexsim {
+
+enum class AdoptionGrowth { decaying, constant };
+enum class Retirement { fixed_life, geometric };
+enum class AnchorDefault { none, hazard };
+enum class InvestmentPolicy { plan, budget_share, stock_adjust };
+enum class ContractShape { level, ramp };
+enum class EfficiencyTarget { algorithms, hardware };
+
+/// What of a provider is not a number.
+struct ProviderChoices {
+  std::string name;
+  bool sells = true;                                         ///< takes spilled demand of others
+  InvestmentPolicy policy = InvestmentPolicy::stock_adjust;  ///< followed from `policy_from` on; the plan before
+  int policy_from = 0;                                       ///< quarters after the start
+};
+
+/// A take-or-pay contract of the anchor customer.
+struct ContractChoices {
+  std::string name;
+  int provider = 0;  ///< index into Scenario::providers
+  int from = 0;      ///< first quarter of payment, after the start; may be negative
+  int quarters = 1;
+  ContractShape shape = ContractShape::level;
+  int ramp = 0;  ///< quarters in which equal steps reach the full payment; `quarters` for a ramp all along
+  Evidence evidence;
+};
+
+/// A sudden gain of efficiency.
+struct EventChoices {
+  std::string name;
+  EfficiencyTarget target = EfficiencyTarget::algorithms;
+  int at = 0;    ///< quarters after the start
+  int over = 1;  ///< quarters over which it is spread evenly
+  Evidence evidence;
+};
+
+/// Rank correlation of two inputs, through a Gaussian copula.
+struct Correlation {
+  std::string first;
+  std::string second;
+  double rank = 0;  ///< Spearman's rho, in [-1, 1]
+  SourcePosition position;
+};
+
+struct Simulation {
+  std::uint64_t paths = 20000;
+  std::uint64_t seed = 1;
+};
+
+/// A scenario as resolved: every layer merged, every number in its key's unit, every claim checked.
+struct Scenario {
+  std::string name;
+  std::string title;
+  std::filesystem::path file;
+  Quarter start{2025, 1};
+  int quarters = 24;
+  Simulation simulation;
+
+  ModelInputs<Quantity> inputs;
+  AdoptionGrowth adoption_growth = AdoptionGrowth::decaying;
+  bool demand_follows_fleet = true;
+  std::string anchor_name = "openai";
+  AnchorDefault anchor_default = AnchorDefault::none;
+  Retirement retirement = Retirement::fixed_life;
+  std::vector<ProviderChoices> providers;
+  std::vector<ContractChoices> contracts;
+  std::vector<EventChoices> events;
+
+  std::vector<Correlation> correlations;     ///< pairs of single inputs, patterns already expanded
+  std::vector<std::string> metrics;          ///< what is recorded; empty means all
+  std::vector<std::string> counterfactuals;  ///< events or contracts; for each the same draws are run without it
+
+  std::string resolved;  ///< the merged scenario as JSON text, built-in defaults left out
+  std::vector<Diagnostic> warnings;
+};
+
+/// Calls visit(key, Quantity&) or visit(shares key, names, values) for every number, in one fixed order. Places are complete:
+/// "providers.amazon.compute". `Inputs` is a ModelInputs of anything, sized like the scenario's own.
+template <class Inputs, class Visit>
+void visit_all(Scenario const& scenario, Inputs& inputs, Visit&& visit);
+
+}  // namespace capexsim
+
+#include "capexsim/scenario/visit_all.hpp"

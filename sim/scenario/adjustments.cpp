@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <utility>
+
+#include "capexsim/base/text.hpp"
+#include "scenario/dotted_keys.hpp"
+#include "scenario/evidence.hpp"
+#include "scenario/layers.hpp"
+#include "scenario/numbers.hpp"
+#include "scenario/yaml_tree.hpp"
+
+namespace capexsim {
+namespace {
+
+void apply_override(LoadedScenario& loaded, std::string const& name, Diagnostics& diagnostics) {
+  if (name == "none") return;
+  auto const& known = loaded.overrides;
+  auto const found = std::find_if(known.begin(), known.end(), [&](auto const& pair) { return pair.first == name; });
+  if (found != known.end()) {
+    for (auto const& body : found->second) loaded.tree.apply(body, diagnostics);
+    return;
+  }
+  std::vector<std::string> names;
+  for (auto const& pair : known) names.push_back(pair.first);
+  auto const guess = nearest(name, names);
+  diagnostics.error({"--with " + name, 0, 0},
+                    "no override '" + name + "' (" + (names.empty() ? "there are none" : "expected " + join(names)) + ")",
+                    guess.empty() ? "" : "did you mean '" + guess + "'?");
+}
+
+Node* find_place(Node& root, std::string_view place) {
+  Node* node = &root;
+  for (auto const& key : split(place, '.')) {
+    if (node) node = node->find(key);
+  }
+  return node;
+}
+
+double sum_of(Node const& shares, std::string_view but_not, Diagnostics& diagnostics) {
+  double sum = 0;
+  for (auto const& entry : shares.entries) {
+    if (entry.key == but_not || is_evidence_key(entry.key)) continue;
+    sum += read_number(entry.value, {""}, diagnostics).value_or(0);
+  }
+  return sum;
+}
+
+/// Gives one member of a group of shares a new value; the others keep their proportions, the group its sum.
+void set_member(Node& shares, std::string const& member, Node const& value, Diagnostics& diagnostics) {
+  auto const share = read_number(value, {""}, diagnostics);
+  auto* own = shares.find(member);
+  double const others = sum_of(shares, member, diagnostics);
+  double const sum = others + (own ? read_number(*own, {""}, diagnostics).value_or(0) : 0);
+  if (!share) return;
+  if (!own || others <= 0 || *share < 0 || *share > sum) {
+    return diagnostics.error(value.position, own ? "'" + value.text + "' leaves the other shares nothing to divide"
+                                                 : "no share '" + member + "' in this group");
+  }
+  double const factor = (sum - *share) / others;
+  for (auto& entry : shares.entries) {
+    if (entry.key == member || is_evidence_key(entry.key)) continue;
+    entry.value.text = format_number(read_number(entry.value, {""}, diagnostics).value_or(0) * factor);
+  }
+  own->text = format_number(*share);
+  own->position = value.position;
+}
+
+/// True if the key is a member of a group of shares, which is then done with.
+bool apply_share(LoadedScenario& loaded, std::string const& key, Node const& value, ValuePlaces const& places,
+                 Diagnostics& diagnostics) {
+  auto const group = places.group_of_member(key);
+  if (group.empty()) return false;
+  auto* shares = find_place(loaded.tree.root(), group);
+  if (auto* dirichlet = shares ? shares->find("dirichlet") : nullptr) shares = dirichlet->find("mean");
+  if (shares && shares->is_mapping()) {
+    set_member(*shares, key.substr(group.size() + 1), value, diagnostics);
+  } else {
+    diagnostics.error(value.position, "'" + group + "' has no shares of its own here (expected all of them in one setting)");
+  }
+  return true;
+}
+
+void apply_setting(LoadedScenario& loaded, std::string const& setting, ValuePlaces const& places, Diagnostics& diagnostics) {
+  auto const equals = setting.find('=');
+  std::string const key(trim(std::string_view(setting).substr(0, equals)));
+  SourcePosition const position{"--set " + key, 0, 0};
+  if (equals == std::string::npos || key.empty()) {
+    return diagnostics.error({"--set " + setting, 0, 0}, "no value (expected KEY=VALUE)");
+  }
+  for (std::string_view fixed : {"capexsim", "extends", "overrides"}) {
+    if (key == fixed || key.starts_with(std::string(fixed) + '.')) {
+      return diagnostics.error(position, "'" + std::string(fixed) + "' cannot be set from the command line");
+    }
+  }
+  auto value = parse_yaml(setting.substr(equals + 1), position.place, diagnostics);
+  if (!value || apply_share(loaded, key, *value, places, diagnostics)) return;
+  auto line = empty_mapping(position);
+  line.entries.push_back({key, position, std::move(*value)});
+  loaded.tree.apply(write_out_dotted_keys(line, places, diagnostics), diagnostics);
+}
+
+}  // namespace
+
+void apply_adjustments(LoadedScenario& loaded, Adjustments const& adjustments, ValuePlaces const& places,
+                       Diagnostics& diagnostics) {
+  for (auto const& name : adjustments.with) apply_override(loaded, name, diagnostics);
+  for (auto const& setting : adjustments.set) apply_setting(loaded, setting, places, diagnostics);
+}
+
+}  // namespace capexsim

@@ -1,0 +1,152 @@
+#include "scenario/draws.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "capexsim/base/text.hpp"
+#include "scenario/evidence.hpp"
+#include "scenario/families.hpp"
+#include "scenario/messages.hpp"
+#include "scenario/numbers.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr double most_mass_outside = 0.01;
+
+/// Families of the scenario language that this program cannot draw yet.
+constexpr std::array<std::string_view, 7> later_families{"pert",    "beta",      "student_t", "discrete",
+                                                         "mixture", "empirical", "quantiles"};
+
+void report_no_form(Node const& mapping, Diagnostics& diagnostics) {
+  for (auto const& entry : mapping.entries) {
+    bool const is_later = std::find(later_families.begin(), later_families.end(), entry.key) != later_families.end();
+    if (!is_later) continue;
+    return diagnostics.error(entry.key_position,
+                             "family '" + entry.key + "' does not exist yet (there are " + join(family_names()) + ")");
+  }
+  for (auto const& entry : mapping.entries) {
+    if (auto help = guess(entry.key, draw_keys()); !help.empty() && entry.key != "truncate") {
+      return diagnostics.error(entry.key_position, "unknown key '" + entry.key + "' (expected " + join(draw_keys()) + ")",
+                               help);
+    }
+  }
+  diagnostics.error(mapping.position, "no number here (expected value or one of " + join(family_names()) + ")");
+}
+
+/// Reports a second form beside the first; true if there is one.
+bool has_two_forms(Node const& mapping, Entry const* family, Diagnostics& diagnostics) {
+  for (auto const& entry : mapping.entries) {
+    auto const& names = family_names();
+    bool const is_form = entry.key == "value" || std::find(names.begin(), names.end(), entry.key) != names.end();
+    bool const is_first = family ? &entry == family : entry.key == "value";
+    if (!is_form || is_first) continue;
+    auto const first = family ? family->key : std::string("value");
+    diagnostics.error(entry.key_position, "'" + entry.key + "' stands beside '" + first + "' (expected one of the two)");
+    return true;
+  }
+  return false;
+}
+
+double mass_between(Distribution const& family, double low, double high) {
+  return high <= low ? 0 : mass_below(family, high) - mass_below(family, low);
+}
+
+bool read_truncation(Node const& truncate, UnitRule rule, Draw& draw, Diagnostics& diagnostics) {
+  if (!truncate.is_sequence() || truncate.items.size() != 2) {
+    diagnostics.error(truncate.position, "'truncate' is " + kind_name(truncate) + " (expected [low, high])");
+    return false;
+  }
+  rule.in_distribution = true;
+  auto const low = read_number(truncate.items[0], rule, diagnostics);
+  auto const high = read_number(truncate.items[1], rule, diagnostics);
+  if (!low || !high) return false;
+  draw.low = *low;
+  draw.high = *high;
+  // Below this the inverse of a cut distribution has no digits left.
+  if (mass_between(draw.family, *low, *high) >= 1e-6) return true;
+  auto const bounds = format_number(*low) + " and " + format_number(*high);
+  diagnostics.error(truncate.position, "'truncate' leaves nothing of the distribution between " + bounds);
+  return false;
+}
+
+std::optional<Draw> read_drawn_family(Node const& mapping, Entry const& family, UnitRule const& rule,
+                                      Diagnostics& diagnostics) {
+  auto const distribution = read_family(family, rule, diagnostics);
+  if (!distribution) return std::nullopt;
+  Draw draw{*distribution};
+  auto const* truncate = mapping.find("truncate");
+  if (truncate && !read_truncation(*truncate, rule, draw, diagnostics)) return std::nullopt;
+  return draw;
+}
+
+std::optional<Draw> read_value(Node const& mapping, Node const& value, UnitRule const& rule, Diagnostics& diagnostics) {
+  if (value.is_mapping()) return read_lone_draw(value, "value", rule, diagnostics);
+  if (auto const* truncate = mapping.find("truncate")) {
+    diagnostics.error(truncate->position, "'truncate' stands beside a number (expected a distribution)");
+  }
+  auto const number = read_number(value, rule, diagnostics);
+  return number ? std::optional(Draw{Fixed{*number}}) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> draw_keys() {
+  std::vector<std::string> keys{"value"};
+  keys.insert(keys.end(), family_names().begin(), family_names().end());
+  keys.push_back("truncate");
+  return keys;
+}
+
+std::optional<Draw> read_draw(Node const& node, UnitRule const& rule, Diagnostics& diagnostics) {
+  if (!node.is_mapping()) {
+    auto const number = read_number(node, rule, diagnostics);
+    return number ? std::optional(Draw{Fixed{*number}}) : std::nullopt;
+  }
+  auto const* family = find_family(node);
+  auto const* value = node.find("value");
+  if (has_two_forms(node, family, diagnostics)) return std::nullopt;
+  if (family) return read_drawn_family(node, *family, rule, diagnostics);
+  if (value) return read_value(node, *value, rule, diagnostics);
+  report_no_form(node, diagnostics);
+  return std::nullopt;
+}
+
+std::optional<Draw> read_lone_draw(Node const& node, std::string const& place, UnitRule const& rule, Diagnostics& diagnostics) {
+  auto const draw = read_draw(node, rule, diagnostics);
+  if (draw) report_unknown_keys(node, place, draw_keys(), diagnostics);
+  return draw;
+}
+
+void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& diagnostics) {
+  auto const place = shown_place(key.place, node);
+  if (auto const* fixed = std::get_if<Fixed>(&draw.family)) {
+    if (lies_in(key.range, fixed->value)) return;
+    auto const unit = key.unit.empty() ? "" : " " + std::string(key.unit);
+    return diagnostics.error(node.position,
+                             "'" + place + "' is " + format_number(fixed->value) + unit + " (" + claim(key.range) + ")");
+  }
+  double const whole = mass_between(draw.family, draw.low, draw.high);
+  draw.low = std::max(draw.low, key.range.low);
+  draw.high = std::min(draw.high, key.range.high);
+  double const outside = 1 - mass_between(draw.family, draw.low, draw.high) / whole;
+  if (outside <= most_mass_outside) return;
+  auto const percent = format_number(std::round(outside * 1000) / 10);
+  diagnostics.error(node.position, "'" + place + "' lies outside its range with probability " + percent + " % (" +
+                                       claim(key.range) + "; 1 % may lie outside)");
+}
+
+Draw scaled(Draw const& draw, double factor) { return {scaled(draw.family, factor), draw.low * factor, draw.high * factor}; }
+
+Node const* first_number(Node const& node) {
+  if (node.is_scalar()) return &node;
+  if (!node.is_mapping()) return nullptr;
+  if (auto const* family = find_family(node)) {
+    return family->value.entries.empty() ? nullptr : &family->value.entries.front().value;
+  }
+  auto const* value = node.find("value");
+  return value ? first_number(*value) : nullptr;
+}
+
+}  // namespace capexsim

@@ -1,0 +1,67 @@
+#include <algorithm>
+#include <charconv>
+
+#include "capexsim/base/text.hpp"
+#include "scenario/messages.hpp"
+#include "scenario/reading.hpp"
+
+namespace capexsim {
+namespace {
+
+void report(Reading& reading, Node const& node, std::string_view place, std::string const& expected, std::string help = {}) {
+  reading.diagnostics.error(node.position,
+                            "'" + shown_place(place, node) + "' is " + kind_name(node) + " (expected " + expected + ")",
+                            std::move(help));
+}
+
+}  // namespace
+
+int read_choice(Reading& reading, std::string_view place, std::vector<std::string> const& choices, int standard) {
+  auto const* node = reading.keys.find(place);
+  if (!node) return standard;
+  auto const found = std::find(choices.begin(), choices.end(), node->text);
+  if (node->is_scalar() && found != choices.end()) return static_cast<int>(found - choices.begin());
+  report(reading, *node, place, listed(choices), node->is_scalar() ? guess(node->text, choices) : "");
+  return standard;
+}
+
+bool read_flag(Reading& reading, std::string_view place, bool standard) {
+  auto const* node = reading.keys.find(place);
+  if (!node) return standard;
+  bool const is_plain = node->is_scalar() && !node->is_quoted;
+  if (is_plain && node->text == "true") return true;
+  if (is_plain && node->text == "false") return false;
+  report(reading, *node, place, "true or false");
+  return standard;
+}
+
+std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t low,
+                                               std::uint64_t high) {
+  auto const* node = reading.keys.find(place);
+  if (!node) return std::nullopt;
+  std::uint64_t value = 0;
+  auto const* end = node->text.data() + node->text.size();
+  auto const result = std::from_chars(node->text.data(), end, value);
+  bool const is_number = node->is_scalar() && !node->is_quoted && result.ec == std::errc() && result.ptr == end;
+  if (is_number && value >= low && value <= high) return value;
+  report(reading, *node, place, "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+  return std::nullopt;
+}
+
+std::optional<Quarter> read_quarter(Reading& reading, std::string_view place) {
+  auto const* node = reading.keys.find(place);
+  if (!node) return std::nullopt;
+  auto const quarter = node->is_scalar() ? parse_quarter(node->text) : std::nullopt;
+  if (!quarter) report(reading, *node, place, "a quarter such as 2025Q1");
+  return quarter;
+}
+
+std::optional<std::string> read_words(Reading& reading, std::string_view place) {
+  auto const* node = reading.keys.find(place);
+  if (!node) return std::nullopt;
+  if (node->is_scalar()) return node->text;
+  report(reading, *node, place, "text");
+  return std::nullopt;
+}
+
+}  // namespace capexsim

@@ -1,0 +1,214 @@
+// Providers, contracts and events: sections whose keys are names the user chose.
+
+#include <algorithm>
+#include <limits>
+
+#include "capexsim/base/text.hpp"
+#include "scenario/dates.hpp"
+#include "scenario/evidence.hpp"
+#include "scenario/messages.hpp"
+#include "scenario/reading.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr std::uint64_t most_quarters = 400;
+
+/// The entries of a section of names; those that are not mappings are left to report_unknown.
+std::vector<Entry const*> named_entries(Reading& reading, std::string_view section) {
+  std::vector<Entry const*> entries;
+  auto const* node = reading.keys.find_section(section);
+  if (!node) return entries;
+  for (auto const& entry : node->entries) {
+    check_chosen_name(entry, reading.diagnostics);
+    entries.push_back(&entry);
+  }
+  return entries;
+}
+
+Evidence read_evidence_of(Reading& reading, Entry const& entry, std::string const& place) {
+  for (auto const& key : evidence_keys()) static_cast<void>(reading.keys.find(place + key));
+  return read_evidence(entry.value, reading.diagnostics);
+}
+
+void read_fiscal_year(Reading& reading, std::string const& name) {
+  auto const place = "providers." + name + ".fiscal_year_end";
+  int& month = reading.fiscal_year_end[name] = 12;
+  auto const* node = reading.keys.find(place);
+  if (!node) return;
+  int const number = node->is_scalar() ? month_number(node->text) : 0;
+  if (number > 0) {
+    month = number;
+  } else {
+    reading.diagnostics.error(
+        node->position, "'" + shown_place(place, *node) + "' is " + kind_name(*node) + " (expected a month such as June)");
+  }
+}
+
+/// Index of the provider a contract names; reports when there is none.
+int read_provider(Reading& reading, std::string const& place) {
+  auto const name = read_words(reading, place);
+  auto const* node = reading.keys.find(place);
+  if (!node) reading.keys.report_missing(place, "the name of a provider");
+  if (!name) return 0;
+  auto const& providers = reading.scenario.providers;
+  std::vector<std::string> names;
+  for (auto const& provider : providers) names.push_back(provider.name);
+  auto const found = std::find(names.begin(), names.end(), *name);
+  if (found != names.end()) return static_cast<int>(found - names.begin());
+  reading.diagnostics.error(node->position, "'" + place + "' is '" + *name + "' (expected " + listed(names) + ")",
+                            guess(*name, names));
+  return 0;
+}
+
+void check_customer(Reading& reading, std::string const& place) {
+  auto const name = read_words(reading, place);
+  auto const& anchor = reading.scenario.anchor_name;
+  auto const* node = reading.keys.find(place);
+  if (!node) return reading.keys.report_missing(place, "'" + anchor + "', the name of market.anchor");
+  if (!name || *name == anchor) return;
+  reading.diagnostics.error(node->position,
+                            "'" + place + "' is '" + *name + "' (expected '" + anchor + "', the name of market.anchor)");
+}
+
+void read_payment(Reading& reading, std::string const& place, ContractChoices& contract) {
+  auto const from = read_quarter(reading, place + "from");
+  if (!reading.keys.find(place + "from")) reading.keys.report_missing(place + "from", "a quarter such as 2025Q1");
+  if (from) contract.from = *from - reading.scenario.start;
+  auto const quarters = read_whole_number(reading, place + "quarters", 1, most_quarters);
+  if (!reading.keys.find(place + "quarters")) reading.keys.report_missing(place + "quarters", "a whole number from 1 to 400");
+  contract.quarters = static_cast<int>(quarters.value_or(1));
+  contract.shape = static_cast<ContractShape>(read_choice(reading, place + "shape", {"level", "ramp"}, 0));
+  auto const ramp = read_whole_number(reading, place + "ramp", 1, quarters.value_or(most_quarters));
+  bool const is_ramp = contract.shape == ContractShape::ramp;
+  if (is_ramp) contract.ramp = static_cast<int>(ramp.value_or(quarters.value_or(1)));
+  if (ramp && !is_ramp) {
+    reading.diagnostics.error(reading.keys.find(place + "ramp")->position, "'" + place + "ramp' needs shape: ramp");
+  }
+}
+
+ContractChoices read_contract(Reading& reading, Entry const& entry) {
+  auto const place = "contracts." + entry.key + '.';
+  ContractChoices contract;
+  contract.name = entry.key;
+  check_customer(reading, place + "customer");
+  contract.provider = read_provider(reading, place + "provider");
+  read_payment(reading, place, contract);
+  contract.evidence = read_evidence_of(reading, entry, place);
+  return contract;
+}
+
+int read_event_quarter(Reading& reading, std::string const& place) {
+  auto const at = read_quarter(reading, place);
+  auto const* node = reading.keys.find(place);
+  if (!node) reading.keys.report_missing(place, "a quarter such as 2025Q1");
+  if (!at) return 0;
+  auto const& scenario = reading.scenario;
+  QuarterSpan const horizon{scenario.start, scenario.start + scenario.quarters - 1};
+  if (!horizon.contains(*at)) {
+    reading.diagnostics.error(node->position, "'" + place + "' is " + to_string(*at) +
+                                                  ", outside the horizon (must lie between " + to_string(horizon.first) +
+                                                  " and " + to_string(horizon.last) + ")");
+    return 0;
+  }
+  return *at - scenario.start;
+}
+
+/// True if the event is of a kind there is; one of another kind is not judged further.
+bool check_event_kind(Reading& reading, Entry const& entry) {
+  auto const place = "events." + entry.key + ".kind";
+  auto const* node = reading.keys.find(place);
+  if (node && node->is_scalar() && node->text == "efficiency_jump") return true;
+  if (!node) {
+    reading.keys.report_missing(place, "efficiency_jump");
+  } else {
+    reading.diagnostics.error(node->position, "'" + place + "' is " + kind_name(*node) + " (there is efficiency_jump)",
+                              guess(node->text, {"efficiency_jump"}));
+  }
+  reading.keys.ignore("events." + entry.key);
+  reading.unjudged_events.insert(entry.key);
+  return false;
+}
+
+EventChoices read_event(Reading& reading, Entry const& entry) {
+  auto const place = "events." + entry.key + '.';
+  EventChoices event;
+  event.name = entry.key;
+  event.at = read_event_quarter(reading, place + "at");
+  event.target = static_cast<EfficiencyTarget>(read_choice(reading, place + "of", {"algorithms", "hardware"}, 0));
+  event.over = static_cast<int>(read_whole_number(reading, place + "over", 1, most_quarters).value_or(1));
+  event.evidence = read_evidence_of(reading, entry, place);
+  return event;
+}
+
+/// The quarter after the plan's last point inside the horizon; a plan without dates is followed to the end.
+int end_of_plan(Scenario const& scenario, Quantity const& plan) {
+  if (plan.set_at.place == "default") return 0;
+  if (plan.is_constant()) return scenario.quarters;
+  int end = 0;
+  for (auto const& point : plan.points) {
+    if (point.span.first - scenario.start < scenario.quarters) end = point.span.last - scenario.start + 1;
+  }
+  return std::clamp(end, 0, scenario.quarters);
+}
+
+void read_policy_start(Reading& reading, ProviderChoices& provider, Quantity const& plan) {
+  auto const& scenario = reading.scenario;
+  auto const place = "providers." + provider.name + ".policy.from";
+  provider.policy_from = end_of_plan(scenario, plan);
+  auto const from = read_quarter(reading, place);
+  if (!from) return;
+  provider.policy_from = *from - scenario.start;
+  auto const& node = *reading.keys.find(place);
+  if (provider.policy_from < 0) {
+    reading.diagnostics.error(node.position, "'" + shown_place(place, node) + "' is " + to_string(*from) +
+                                                 " (must not lie before the start, " + to_string(scenario.start) + ")");
+  }
+  for (auto const& point : plan.points) {
+    bool const is_unused = !point.label.empty() && point.span.last >= *from && provider.policy != InvestmentPolicy::plan;
+    if (!is_unused) continue;
+    reading.diagnostics.warning(node.position, "'" + shown_place(place, node) + "' begins before the plan's point '" +
+                                                   point.label + "' ends, which is not followed further");
+  }
+}
+
+}  // namespace
+
+void read_providers(Reading& reading) {
+  for (auto const* entry : named_entries(reading, "providers")) {
+    auto const place = "providers." + entry->key + '.';
+    ProviderChoices provider;
+    provider.name = entry->key;
+    provider.sells = read_flag(reading, place + "sells", true);
+    auto const kind = read_choice(reading, place + "policy.kind", {"plan", "budget_share", "stock_adjust"},
+                                  static_cast<int>(InvestmentPolicy::stock_adjust));
+    provider.policy = static_cast<InvestmentPolicy>(kind);
+    read_fiscal_year(reading, entry->key);
+    reading.scenario.providers.push_back(provider);
+  }
+  if (reading.scenario.providers.empty()) reading.keys.report_missing("providers", "at least one provider");
+  reading.scenario.inputs.providers.resize(reading.scenario.providers.size());
+}
+
+void read_contracts(Reading& reading) {
+  for (auto const* entry : named_entries(reading, "contracts")) {
+    reading.scenario.contracts.push_back(read_contract(reading, *entry));
+  }
+  reading.scenario.inputs.contracts.resize(reading.scenario.contracts.size());
+}
+
+void read_events(Reading& reading) {
+  for (auto const* entry : named_entries(reading, "events")) {
+    if (check_event_kind(reading, *entry)) reading.scenario.events.push_back(read_event(reading, *entry));
+  }
+  reading.scenario.inputs.events.resize(reading.scenario.events.size());
+}
+
+void read_policy_starts(Reading& reading) {
+  auto& scenario = reading.scenario;
+  for (std::size_t p = 0; p < scenario.providers.size(); ++p) {
+    read_policy_start(reading, scenario.providers[p], scenario.inputs.providers[p].capex_plan);
+  }
+}
+
+}  // namespace capexsim

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace capexsim {
+
+/// The places that hold a value and not further keys, as the table of numeric keys declares them.
+class ValuePlaces {
+ public:
+  ValuePlaces();
+
+  /// True for "pricing.markup" and "providers.amazon.compute" (any name), not for "pricing".
+  [[nodiscard]] bool contains(std::string_view place) const;
+
+  /// The group of shares that `place` is one member of: "market.demand_share" for "market.demand_share.oracle", else "".
+  [[nodiscard]] std::string group_of_member(std::string_view place) const;
+
+ private:
+  std::set<std::string, std::less<>> values_;
+  std::set<std::string, std::less<>> groups_;
+};
+
+/// "a.b", or "b" where `parent` is the root.
+[[nodiscard]] std::string inside(std::string_view parent, std::string_view key);
+
+}  // namespace capexsim

@@ -1,0 +1,94 @@
+#include "capexsim/scenario/read.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "scenario/layers.hpp"
+#include "scenario/reading.hpp"
+#include "scenario/resolved.hpp"
+
+namespace capexsim {
+namespace {
+
+/// A value shared by providers is read once for each; its mistakes are told once.
+std::vector<Diagnostic> told_once(std::vector<Diagnostic> all, Severity severity) {
+  std::set<std::pair<SourcePosition, std::string>> told;
+  std::erase_if(all, [&](Diagnostic const& item) {
+    return item.severity != severity || !told.emplace(item.position, item.problem).second;
+  });
+  return all;
+}
+
+[[noreturn]] void give_up(Diagnostics const& diagnostics) {
+  throw ScenarioError(told_once(diagnostics.sorted(), Severity::error));
+}
+
+/// Sections in the order they depend on each other.
+void read_sections(Reading& reading) {
+  read_head(reading);
+  read_simulation(reading);
+  read_demand_choices(reading);
+  read_market_choices(reading);
+  read_supply_choices(reading);
+  read_providers(reading);
+  read_contracts(reading);
+  read_events(reading);
+  read_numbers(reading);
+  read_policy_starts(reading);
+  read_correlations(reading);
+  read_report(reading);
+}
+
+Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, Diagnostics& diagnostics) {
+  Scenario scenario;
+  scenario.name = file.stem().string();
+  scenario.file = file;
+  KeyLookup keys(tree.root(), diagnostics);
+  Reading reading{keys, scenario, diagnostics, tree.removed(), {}, {}};
+  read_sections(reading);
+  keys.report_unknown();
+  return scenario;
+}
+
+/// Each variant must be valid by itself, whether or not this run asks for it.
+void judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& file, ValuePlaces const& places,
+                     Diagnostics& diagnostics) {
+  for (auto const& [name, bodies] : loaded.overrides) {
+    auto variant = loaded;
+    Diagnostics found;
+    apply_adjustments(variant, {{name}, {}}, places, found);
+    static_cast<void>(read_tree(variant.tree, file, found));
+    for (auto const& item : found.sorted()) {
+      if (item.severity == Severity::error) diagnostics.error(item.position, item.problem, item.help);
+    }
+  }
+}
+
+Scenario read_layers(std::filesystem::path const& file, std::optional<std::string> text, Adjustments const& adjustments) {
+  Diagnostics diagnostics;
+  ValuePlaces const places;
+  auto loaded = load_layers(file, std::move(text), places, diagnostics);
+  if (!loaded) give_up(diagnostics);
+  auto const unadjusted = *loaded;
+  apply_adjustments(*loaded, adjustments, places, diagnostics);
+  auto scenario = read_tree(loaded->tree, file, diagnostics);
+  judge_overrides(unadjusted, file, places, diagnostics);
+  if (diagnostics.has_errors()) give_up(diagnostics);
+  warn_of_doubtful_values(scenario, diagnostics);
+  scenario.resolved = resolved_json(loaded->tree.root(), scenario);
+  scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
+  return scenario;
+}
+
+}  // namespace
+
+Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments) {
+  return read_layers(file, std::nullopt, adjustments);
+}
+
+Scenario read_scenario_text(std::string text, std::filesystem::path const& file, Adjustments const& adjustments) {
+  return read_layers(file, std::move(text), adjustments);
+}
+
+}  // namespace capexsim

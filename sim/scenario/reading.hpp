@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "capexsim/scenario/scenario.hpp"
+#include "scenario/key_lookup.hpp"
+
+namespace capexsim {
+
+/// What every section reader works on.
+struct Reading {
+  KeyLookup& keys;
+  Scenario& scenario;
+  Diagnostics& diagnostics;
+  std::vector<std::string> const& removed;     ///< places a layer took away: "events.deepseek-r1"
+  std::map<std::string, int> fiscal_year_end;  ///< month by provider
+  std::set<std::string> unjudged_events;       ///< of a kind that does not exist
+};
+
+/// The position of a word in `choices`; `standard` where the key is absent or wrong.
+[[nodiscard]] int read_choice(Reading& reading, std::string_view place, std::vector<std::string> const& choices, int standard);
+
+[[nodiscard]] bool read_flag(Reading& reading, std::string_view place, bool standard);
+
+/// A whole number from `low` to `high`; nothing where the key is absent or wrong.
+[[nodiscard]] std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t low,
+                                                             std::uint64_t high);
+
+/// A date such as 2025Q1; nothing where the key is absent or wrong.
+[[nodiscard]] std::optional<Quarter> read_quarter(Reading& reading, std::string_view place);
+
+/// A text; nothing where the key is absent or wrong.
+[[nodiscard]] std::optional<std::string> read_words(Reading& reading, std::string_view place);
+
+// One function per section, for what is not a number. The names of providers, contracts and events come first, because the
+// numbers are read for as many as there are; where the plan ends and what correlates needs the numbers.
+void read_head(Reading& reading);
+void read_simulation(Reading& reading);
+void read_demand_choices(Reading& reading);
+void read_market_choices(Reading& reading);
+void read_supply_choices(Reading& reading);
+void read_providers(Reading& reading);
+void read_contracts(Reading& reading);
+void read_events(Reading& reading);
+void read_numbers(Reading& reading);
+void read_policy_starts(Reading& reading);
+void read_correlations(Reading& reading);
+void read_report(Reading& reading);
+
+/// Combinations that are allowed and probably not meant, judged at central values.
+void warn_of_doubtful_values(Scenario const& scenario, Diagnostics& diagnostics);
+
+}  // namespace capexsim

@@ -1,0 +1,57 @@
+#include "scenario/resolved.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "scenario/numbers.hpp"
+
+namespace capexsim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class Whole>
+bool is_whole(std::string const& text, Whole& value) {
+  auto const* end = text.data() + text.size();
+  auto const result = std::from_chars(text.data(), end, value);
+  return result.ec == std::errc() && result.ptr == end;
+}
+
+Json scalar_json(Node const& node) {
+  if (node.is_quoted) return node.text;
+  if (node.text == "true") return true;
+  if (node.text == "false") return false;
+  std::uint64_t natural = 0;
+  std::int64_t whole = 0;
+  if (is_whole(node.text, natural)) return natural;
+  if (is_whole(node.text, whole)) return whole;
+  if (auto const number = parse_number(node.text)) return *number;
+  return node.text;
+}
+
+Json to_json(Node const& node) {
+  if (node.is_null()) return nullptr;
+  if (node.is_scalar()) return scalar_json(node);
+  Json json = node.is_sequence() ? Json::array() : Json::object();
+  for (auto const& item : node.items) json.push_back(to_json(item));
+  for (auto const& entry : node.entries) json[entry.key] = to_json(entry.value);
+  return json;
+}
+
+}  // namespace
+
+std::string resolved_json(Node const& root, Scenario const& scenario) {
+  Json json;
+  json["capexsim"] = 1;
+  json["name"] = scenario.name;
+  if (!scenario.title.empty()) json["title"] = scenario.title;
+  json["start"] = to_string(scenario.start);
+  json["quarters"] = scenario.quarters;
+  json["simulation"] = {{"paths", scenario.simulation.paths}, {"seed", scenario.simulation.seed}};
+  for (auto const& entry : root.entries) {
+    if (!json.contains(entry.key)) json[entry.key] = to_json(entry.value);
+  }
+  return json.dump(2);
+}
+
+}  // namespace capexsim

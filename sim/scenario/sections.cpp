@@ -1,0 +1,117 @@
+// What of each section is not a number.
+
+#include <limits>
+
+#include "scenario/messages.hpp"
+#include "scenario/reading.hpp"
+
+namespace capexsim {
+namespace {
+
+/// A scenario's name becomes a folder.
+bool is_folder_name(std::string const& name) {
+  return !name.empty() && name != "." && name != ".." && name.find_first_of("/\\\n\t") == std::string::npos;
+}
+
+void read_name(Reading& reading) {
+  auto const name = read_words(reading, "name");
+  if (!name) return;
+  reading.scenario.name = *name;
+  auto const* node = reading.keys.find("name");
+  if (!is_folder_name(*name)) {
+    reading.diagnostics.error(node->position, "'name' is '" + *name + "' (expected a name that a folder can have)");
+  }
+}
+
+std::vector<std::string> read_list_of_words(Reading& reading, Node const& list, std::string const& place) {
+  std::vector<std::string> words;
+  for (auto const& item : list.items) words.push_back(read_text(item, place, reading.diagnostics));
+  return words;
+}
+
+bool exists(Scenario const& scenario, std::string const& name) {
+  for (auto const& event : scenario.events) {
+    if (event.name == name) return true;
+  }
+  for (auto const& contract : scenario.contracts) {
+    if (contract.name == name) return true;
+  }
+  return false;
+}
+
+bool was_removed(Reading const& reading, std::string const& name) {
+  for (auto const& place : reading.removed) {
+    if (place == "events." + name || place == "contracts." + name) return true;
+  }
+  return false;
+}
+
+void read_counterfactual(Reading& reading, Node const& item) {
+  auto const name = read_text(item, "report.counterfactual", reading.diagnostics);
+  if (!item.is_scalar() || reading.unjudged_events.contains(name)) return;
+  if (exists(reading.scenario, name)) return reading.scenario.counterfactuals.push_back(name);
+  if (was_removed(reading, name)) {
+    return reading.diagnostics.warning(item.position, "no counterfactual for '" + name + "', which another layer took away");
+  }
+  std::vector<std::string> names;
+  for (auto const& event : reading.scenario.events) names.push_back(event.name);
+  for (auto const& contract : reading.scenario.contracts) names.push_back(contract.name);
+  reading.diagnostics.error(item.position, "'report.counterfactual' names '" + name + "' (expected an event or a contract)",
+                            guess(name, names));
+}
+
+}  // namespace
+
+void read_head(Reading& reading) {
+  auto& scenario = reading.scenario;
+  // Their work was done when the layers were merged; here they only are keys there may be.
+  for (auto const* key : {"capexsim", "defaults", "extends", "overrides"}) reading.keys.ignore(key);
+  read_name(reading);
+  scenario.title = read_words(reading, "title").value_or("");
+  scenario.start = read_quarter(reading, "start").value_or(scenario.start);
+  scenario.quarters = static_cast<int>(read_whole_number(reading, "quarters", 1, 400).value_or(scenario.quarters));
+}
+
+void read_simulation(Reading& reading) {
+  auto& simulation = reading.scenario.simulation;
+  simulation.paths = read_whole_number(reading, "simulation.paths", 1, 1'000'000'000).value_or(simulation.paths);
+  simulation.seed =
+      read_whole_number(reading, "simulation.seed", 0, std::numeric_limits<std::uint64_t>::max()).value_or(simulation.seed);
+}
+
+void read_demand_choices(Reading& reading) {
+  auto const kind = read_choice(reading, "demand.inference.adoption_growth.kind", {"decaying", "constant"}, 0);
+  reading.scenario.adoption_growth = static_cast<AdoptionGrowth>(kind);
+  reading.scenario.demand_follows_fleet = read_flag(reading, "demand.follows_fleet", true);
+}
+
+void read_market_choices(Reading& reading) {
+  reading.scenario.anchor_name = read_words(reading, "market.anchor.name").value_or(reading.scenario.anchor_name);
+  auto const engine = read_choice(reading, "market.anchor.default", {"none", "hazard"}, 0);
+  reading.scenario.anchor_default = static_cast<AnchorDefault>(engine);
+}
+
+void read_supply_choices(Reading& reading) {
+  auto const kind = read_choice(reading, "supply.retirement.kind", {"fixed_life", "geometric"}, 0);
+  reading.scenario.retirement = static_cast<Retirement>(kind);
+}
+
+void read_report(Reading& reading) {
+  if (auto const* metrics = reading.keys.find("report.metrics")) {
+    bool const is_all = metrics->is_scalar() && metrics->text == "all";
+    if (metrics->is_sequence()) {
+      reading.scenario.metrics = read_list_of_words(reading, *metrics, "report.metrics");
+    } else if (!is_all) {
+      reading.diagnostics.error(metrics->position, "'report.metrics' is " + kind_name(*metrics) + " (expected all or a list)");
+    }
+  }
+  auto const* names = reading.keys.find("report.counterfactual");
+  if (!names) return;
+  if (!names->is_sequence()) {
+    return reading.diagnostics.error(
+        names->position, "'report.counterfactual' is " + kind_name(*names) + " (expected a list of events and contracts)");
+  }
+  for (auto const& item : names->items) read_counterfactual(reading, item);
+}
+
+}  // namespace capexsim

@@ -1,0 +1,224 @@
+#include "scenario/yaml_tree.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include "scenario/source_text.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr std::size_t deepest_nesting = 64;
+/// A large scenario has a few thousand nodes; beyond this somebody plays with aliases.
+constexpr std::size_t most_nodes = 100'000;
+
+/// Keys are looked for one after the other, which a mapping of everybody's names would make slow.
+constexpr std::size_t most_entries = 5'000;
+
+/// Ends the parsing; caught in parse_yaml, because yaml-cpp offers no other way out.
+struct Stop {
+  SourcePosition position;
+  std::string problem;
+};
+
+/// A mapping or sequence that is not closed yet.
+struct Open {
+  Node node;
+  YAML::anchor_t anchor = 0;
+  std::size_t nodes_before = 0;
+  std::optional<Entry> pending;  ///< of a mapping: the key that waits for its value
+  std::set<std::string> keys;    ///< of a mapping
+};
+
+struct Anchored {
+  Node node;
+  std::size_t size;
+  std::size_t height;
+};
+
+/// Levels below and with this node.
+std::size_t height(Node const& node) {
+  std::size_t below = 0;
+  for (auto const& item : node.items) below = std::max(below, height(item));
+  for (auto const& entry : node.entries) below = std::max(below, height(entry.value));
+  return below + 1;
+}
+
+/// Builds our tree from yaml-cpp's events. The parser recurses once per level only after it has told the handler, so the
+/// limit on nesting also bounds its stack.
+class TreeBuilder : public YAML::EventHandler {
+ public:
+  TreeBuilder(std::string place, Diagnostics& diagnostics) : place_(std::move(place)), diagnostics_(diagnostics) {}
+
+  [[nodiscard]] Node take() { return std::move(root_); }
+  [[nodiscard]] SourcePosition position(YAML::Mark const& mark) const;
+
+  void OnDocumentStart(YAML::Mark const& mark) override;
+  void OnDocumentEnd() override {}
+  void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override;
+  void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override;
+  void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, std::string const& value) override;
+  void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override;
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override;
+  void OnMapEnd() override { close(); }
+
+ private:
+  [[nodiscard]] bool expects_key() const;
+  void open(Node::Kind kind, YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor);
+  void close();
+  void take_key(Node key);
+  void take_value(Node value);
+  void remember(YAML::anchor_t anchor, Node const& node, std::size_t size);
+  void count(std::size_t nodes, SourcePosition const& position);
+
+  std::string place_;
+  Diagnostics& diagnostics_;
+  Node root_;
+  std::vector<Open> open_;
+  std::map<YAML::anchor_t, Anchored> anchored_;
+  std::size_t nodes_ = 0;
+  int documents_ = 0;
+};
+
+SourcePosition TreeBuilder::position(YAML::Mark const& mark) const {
+  if (place_.starts_with("--")) return {place_, 0, 0};
+  if (mark.is_null()) return {place_, 1, 1};
+  return {place_, mark.line + 1, mark.column + 1};
+}
+
+void TreeBuilder::OnDocumentStart(YAML::Mark const& mark) {
+  if (++documents_ > 1) throw Stop{position(mark), "a second document begins here (a scenario is one YAML document)"};
+}
+
+void TreeBuilder::OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) {
+  Node node;
+  node.position = position(mark);
+  if (expects_key()) throw Stop{node.position, "a key is missing here (expected 'key: value')"};
+  count(1, node.position);
+  remember(anchor, node, 1);
+  take_value(std::move(node));
+}
+
+void TreeBuilder::OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) {
+  auto const here = position(mark);
+  auto const found = anchored_.find(anchor);
+  if (found == anchored_.end()) throw Stop{here, "this alias stands inside the value it names"};
+  count(found->second.size, here);
+  if (expects_key()) return take_key(found->second.node);
+  if (open_.size() + found->second.height > deepest_nesting + 1) throw Stop{here, "nested more than 64 deep"};
+  take_value(found->second.node);
+}
+
+void TreeBuilder::OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, std::string const& value) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.text = value;
+  node.is_quoted = tag == "!";
+  node.position = position(mark);
+  if (tag != "!" && tag != "?") throw Stop{node.position, "tag '" + tag + "' (scenarios have no tags)"};
+  count(1, node.position);
+  remember(anchor, node, 1);
+  expects_key() ? take_key(std::move(node)) : take_value(std::move(node));
+}
+
+void TreeBuilder::OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                                  YAML::EmitterStyle::value) {
+  open(Node::Kind::sequence, mark, tag, anchor);
+}
+
+void TreeBuilder::OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) {
+  open(Node::Kind::mapping, mark, tag, anchor);
+}
+
+bool TreeBuilder::expects_key() const { return !open_.empty() && open_.back().node.is_mapping() && !open_.back().pending; }
+
+void TreeBuilder::open(Node::Kind kind, YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor) {
+  auto const here = position(mark);
+  if (expects_key()) throw Stop{here, "a list or mapping as a key (expected a word; is a bracket left open?)"};
+  if (open_.size() >= deepest_nesting) throw Stop{here, "nested more than 64 deep"};
+  if (!tag.empty() && tag != "!" && tag != "?") throw Stop{here, "tag '" + tag + "' (scenarios have no tags)"};
+  Open level;
+  level.node.kind = kind;
+  level.node.position = here;
+  level.anchor = anchor;
+  level.nodes_before = nodes_;
+  count(1, here);
+  open_.push_back(std::move(level));
+}
+
+void TreeBuilder::close() {
+  Open level = std::move(open_.back());
+  open_.pop_back();
+  remember(level.anchor, level.node, nodes_ - level.nodes_before);
+  take_value(std::move(level.node));
+}
+
+void TreeBuilder::take_key(Node key) {
+  auto& level = open_.back();
+  if (!key.is_scalar()) throw Stop{key.position, "a list or mapping as a key (expected a word; is a bracket left open?)"};
+  if (key.text == "<<") {
+    throw Stop{key.position, "merge key '<<' (scenarios have none; use 'extends' or 'defaults.provider')"};
+  }
+  if (!level.keys.insert(key.text).second) diagnostics_.error(key.position, "duplicate key '" + key.text + "'");
+  level.pending = Entry{std::move(key.text), std::move(key.position), {}};
+}
+
+void TreeBuilder::take_value(Node value) {
+  if (open_.empty()) {
+    root_ = std::move(value);
+    return;
+  }
+  auto& level = open_.back();
+  if (level.node.items.size() + level.node.entries.size() >= most_entries) {
+    throw Stop{value.position, "more than 5000 entries in one list or mapping"};
+  }
+  if (level.node.is_sequence()) {
+    level.node.items.push_back(std::move(value));
+    return;
+  }
+  level.pending->value = std::move(value);
+  level.node.entries.push_back(std::move(*level.pending));
+  level.pending.reset();
+}
+
+void TreeBuilder::remember(YAML::anchor_t anchor, Node const& node, std::size_t size) {
+  if (anchor == 0) return;
+  count(size, node.position);  // the copy needs as much memory again
+  anchored_.insert_or_assign(anchor, Anchored{node, size, height(node)});
+}
+
+void TreeBuilder::count(std::size_t nodes, SourcePosition const& position) {
+  nodes_ += nodes;
+  if (nodes_ > most_nodes) throw Stop{position, "more than 100000 values, aliases counted each time"};
+}
+
+}  // namespace
+
+std::optional<Node> parse_yaml(std::string text, std::string const& place, Diagnostics& diagnostics) {
+  if (!clean_text(text, place, diagnostics)) return std::nullopt;
+  TreeBuilder builder(place, diagnostics);
+  try {
+    std::istringstream stream(std::move(text));
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) continue;
+    return builder.take();
+  } catch (Stop const& stop) {
+    diagnostics.error(stop.position, stop.problem);
+  } catch (YAML::Exception const& error) {
+    diagnostics.error(builder.position(error.mark), error.msg + " (not valid YAML)");
+  }
+  return std::nullopt;
+}
+
+}  // namespace capexsim

@@ -1,0 +1,208 @@
+#include <nlohmann/json.hpp>
+
+#include "scenario/read_lines.hpp"
+
+namespace capexsim::testing {
+namespace {
+
+std::string const base =
+    "capexsim: 1\nname: base\ntitle: The base\nstart: 2024Q1\nproviders: {acme: {compute: 1}}\n"
+    "pricing: {markup: {value: 0.4, source: old}, scarcity.decay: 0.1}\n";
+
+/// Reads `lines` on top of the base.
+Scenario extended(std::string const& lines, Adjustments const& adjustments = {}) {
+  Folder const folder;
+  folder.write("base.yaml", base);
+  return read_scenario(folder.write("top.yaml", "capexsim: 1\nextends: base.yaml\n" + lines + '\n'), adjustments);
+}
+
+TEST(Layers, MergeKeysAndReplaceValuesWhole) {
+  auto const pricing = extended("pricing.markup: 0.5").inputs.pricing;
+  EXPECT_EQ(value_of(pricing.markup), 0.5);
+  EXPECT_EQ(pricing.markup.evidence.source, "");
+  EXPECT_EQ(value_of(pricing.scarcity_decay), 0.1);
+}
+
+TEST(Layers, KeepThePlaceOfEachValue) {
+  Folder const folder;
+  folder.write("base.yaml", base);
+  auto const file = folder.write("top.yaml", "capexsim: 1\nextends: base.yaml\npricing.markup: 0.5\n");
+  auto const pricing = read_scenario(file).inputs.pricing;
+  EXPECT_EQ(folder.without_folder(to_string(pricing.markup.set_at)), "top.yaml:3:17");
+  EXPECT_EQ(folder.without_folder(to_string(pricing.scarcity_decay.set_at)), "base.yaml:6:62");
+  EXPECT_EQ(pricing.scarcity_limit.set_at.place, "default");
+}
+
+TEST(Layers, InheritNeitherNameNorTitle) {
+  auto const scenario = extended("quarters: 8");
+  EXPECT_EQ(scenario.name, "top");
+  EXPECT_EQ(scenario.title, "");
+  EXPECT_EQ(scenario.start, Quarter(2024, 1));
+  EXPECT_EQ(scenario.quarters, 8);
+}
+
+TEST(Layers, NullRestoresADefaultAndTakesAnEntryAway) {
+  auto const scenario = extended("pricing.markup: null\nproviders: {acme: null, bcme: {}}");
+  EXPECT_EQ(value_of(scenario.inputs.pricing.markup), 0.45);
+  ASSERT_EQ(scenario.providers.size(), 1u);
+  EXPECT_EQ(scenario.providers[0].name, "bcme");
+}
+
+TEST(Layers, PutTheProvidersOfTheBaseFirst) {
+  auto const scenario = extended("providers: {zeta: {}, acme: {compute: 2}}\nmarket.demand_share: {acme: 1, zeta: 0}");
+  EXPECT_EQ(scenario.providers.at(0).name, "acme");
+  EXPECT_EQ(scenario.providers.at(1).name, "zeta");
+}
+
+TEST(Layers, AreReadInTheOrderTheyAreExtended) {
+  Folder const folder;
+  folder.write("a.yaml", base);
+  folder.write("deeper/b.yaml", "capexsim: 1\nextends: c.yaml\npricing.scarcity.decay: 0.2\n");
+  folder.write("deeper/c.yaml", "capexsim: 1\npricing.markup: 0.7\npricing.scarcity.decay: 0.3\n");
+  auto const file = folder.write("top.yaml", "capexsim: 1\nextends: [a.yaml, deeper/b.yaml]\n");
+  auto const pricing = read_scenario(file).inputs.pricing;
+  EXPECT_EQ(value_of(pricing.markup), 0.7);
+  EXPECT_EQ(value_of(pricing.scarcity_decay), 0.2);
+}
+
+TEST(Layers, FindCircles) {
+  Folder const folder;
+  folder.write("a.yaml", "capexsim: 1\nextends: b.yaml\n");
+  auto const file = folder.write("b.yaml", "capexsim: 1\nextends: [a.yaml]\nproviders: {acme: {}}\n");
+  EXPECT_EQ(folder.without_folder(mistakes_of([&] { static_cast<void>(read_scenario(file)); })),
+            "a.yaml:2:10: error: 'b.yaml' extends itself in a circle");
+}
+
+TEST(Layers, NameTheFileThatIsWrong) {
+  Folder const folder;
+  folder.write("base.yaml", base + "pricing.markdown: 3\n");
+  auto const file = folder.write("top.yaml", "capexsim: 1\nextends: [base.yaml, none.yaml]\nquarters: 0\n");
+  EXPECT_EQ(folder.without_folder(mistakes_of([&] { static_cast<void>(read_scenario(file)); })),
+            "top.yaml:2:22: error: 'none.yaml' cannot be read (no such file)\n"
+            "top.yaml:3:11: error: 'quarters' is '0' (expected a whole number from 1 to 400)\n"
+            "base.yaml:7:1: error: unknown key 'markdown' in 'pricing' (expected algorithm_pass_through, "
+            "hardware_pass_through, markup, scarcity)");
+}
+
+TEST(ProviderDefaults, YieldToAProvidersOwnValueInOneFile) {
+  auto const scenario = read_scenario_text(
+      "capexsim: 1\nproviders: {acme: {compute: 1}, bcme: {}}\ndefaults.provider: {compute: 3, tax_rate: 20 %}\n"
+      "market.demand_share: {acme: 50 %, bcme: 50 %}\n",
+      "s.yaml");
+  EXPECT_EQ(value_of(scenario.inputs.providers.at(0).compute), 1);
+  EXPECT_EQ(value_of(scenario.inputs.providers.at(1).compute), 3);
+  EXPECT_EQ(value_of(scenario.inputs.providers.at(1).tax_rate), 0.2);
+}
+
+TEST(ProviderDefaults, OfALaterFileBeatAnEarlierOwnValue) {
+  EXPECT_EQ(value_of(extended("defaults.provider.compute: 5").inputs.providers.at(0).compute), 5);
+}
+
+TEST(ProviderDefaults, ReachProvidersThatComeLater) {
+  Folder const folder;
+  folder.write("base.yaml", base + "defaults.provider.tax_rate: 0.2\n");
+  auto const file = folder.write(
+      "top.yaml", "capexsim: 1\nextends: base.yaml\nproviders.bcme: {}\nmarket.demand_share: {acme: 1, bcme: 0}\n");
+  EXPECT_EQ(value_of(read_scenario(file).inputs.providers.at(1).tax_rate), 0.2);
+}
+
+TEST(ProviderDefaults, AreJudgedOnce) {
+  EXPECT_EQ(mistakes_in("providers.bcme: {}\nmarket.demand_share: {acme: 1, bcme: 0}\ndefaults.provider.compute: -1"),
+            "s.yaml:5:28: error: 'defaults.provider.compute' is -1 MH100e (must be at least 0)");
+}
+
+TEST(Overrides, ApplyInTheOrderAsked) {
+  std::string const lines = "overrides:\n  low: {pricing.markup: 0.1}\n  high: {pricing: {markup: 0.9, scarcity.decay: 0.5}}";
+  EXPECT_EQ(value_of(extended(lines).inputs.pricing.markup), 0.4);
+  auto const pricing = extended(lines, {{"high", "low"}, {}}).inputs.pricing;
+  EXPECT_EQ(value_of(pricing.markup), 0.1);
+  EXPECT_EQ(value_of(pricing.scarcity_decay), 0.5);
+}
+
+TEST(Overrides, MustBeKnown) {
+  EXPECT_EQ(mistakes_in("overrides: {low: {pricing.markup: 0.1}}", {{"lo"}, {}}),
+            "--with lo: error: no override 'lo' (expected low)\n  help: did you mean 'low'?");
+  EXPECT_EQ(mistakes_in("", {{"lo"}, {}}), "--with lo: error: no override 'lo' (there are none)");
+}
+
+TEST(Overrides, AreJudgedEvenIfNobodyAsks) {
+  EXPECT_EQ(mistakes_in("overrides: {low: {pricing.markup: 9 GW}}"),
+            "s.yaml:3:35: error: 'GW' does not fit a pure number or %");
+}
+
+TEST(Overrides, HaveNoNameOfTheirOwn) {
+  EXPECT_EQ(mistakes_in("overrides: {low: {name: a, pricing.markup: 0.1}}"),
+            "s.yaml:3:19: error: 'name' stands in an override (expected it outside)");
+}
+
+TEST(Settings, ComeLast) {
+  auto const scenario = read_lines("overrides: {low: {pricing.markup: 0.1}}",
+                                   {{"low"}, {"pricing.markup=30 %", "pricing.scarcity={decay: 0.4}"}});
+  EXPECT_EQ(value_of(scenario.inputs.pricing.markup), 0.3);
+  EXPECT_EQ(to_string(scenario.inputs.pricing.markup.set_at), "--set pricing.markup");
+  EXPECT_EQ(value_of(scenario.inputs.pricing.scarcity_decay), 0.4);
+}
+
+TEST(Settings, SayWhichOneIsWrong) {
+  EXPECT_EQ(mistakes_in("", {{}, {"pricing.markup=3 GW", "pricing.markup", "quarters=[1", "extends=a.yaml"}}),
+            "--set pricing.markup: error: no value (expected KEY=VALUE)\n"
+            "--set pricing.markup: error: 'GW' does not fit a pure number or %\n"
+            "--set quarters: error: a list or mapping as a key (expected a word; is a bracket left open?)\n"
+            "--set extends: error: 'extends' cannot be set from the command line");
+}
+
+TEST(Settings, TakeAnEventAwayWithWhatNamesIt) {
+  auto const scenario = read_lines(
+      "events.jump: {kind: efficiency_jump, at: 2025Q1, factor: {lognormal: {median: 10, p95: 20}}}\n"
+      "pricing.markup: {uniform: {low: 0, high: 1}}\n"
+      "correlations: [{inputs: [events.jump.factor, pricing.markup], rank: 0.5}]\nreport: {counterfactual: [jump]}",
+      {{}, {"events.jump=null"}});
+  EXPECT_TRUE(scenario.events.empty());
+  EXPECT_TRUE(scenario.counterfactuals.empty());
+  ASSERT_EQ(scenario.warnings.size(), 2u);
+  EXPECT_EQ(to_string(scenario.warnings[0]),
+            "s.yaml:5:16: warning: 'events.jump.factor' was taken away, so this correlation has no effect");
+  EXPECT_EQ(to_string(scenario.warnings[1]),
+            "s.yaml:6:27: warning: no counterfactual for 'jump', which another layer took away");
+}
+
+TEST(Settings, OfOneShareScaleTheOthers) {
+  auto const lead =
+      read_lines("supply.hardware.lead_time: {1: 50 %, 2: 30 %, 3: 20 %}", {{}, {"supply.hardware.lead_time.1=75 %"}})
+          .inputs.supply.hardware_lead_time;
+  EXPECT_EQ(value_of(lead.shares.at(0)), 0.75);
+  EXPECT_DOUBLE_EQ(value_of(lead.shares.at(1)), 0.15);
+  EXPECT_DOUBLE_EQ(value_of(lead.shares.at(2)), 0.10);
+  EXPECT_EQ(lead.shares.at(0).set_at.place, "--set supply.hardware.lead_time.1");
+}
+
+TEST(DottedKeys, MayShareAParent) {
+  auto const pricing =
+      read_lines("pricing: {markup: 0.3}\npricing.scarcity.decay: 0.1\npricing.scarcity: {response: 0.2}").inputs.pricing;
+  EXPECT_EQ(value_of(pricing.markup), 0.3);
+  EXPECT_EQ(value_of(pricing.scarcity_decay), 0.1);
+  EXPECT_EQ(value_of(pricing.scarcity_response), 0.2);
+}
+
+TEST(DottedKeys, AreDuplicatesOfTheLongForm) {
+  EXPECT_EQ(mistakes_in("pricing: {scarcity: {decay: 0.1}}\npricing.scarcity.decay: 0.2"),
+            "s.yaml:4:1: error: duplicate key 'pricing.scarcity.decay'");
+}
+
+TEST(Aliases, StandForTheirValue) {
+  auto const pricing =
+      read_lines("x-mine: &share {uniform: {low: 0, high: 1}}\npricing: {markup: *share, hardware_pass_through: *share}")
+          .inputs.pricing;
+  EXPECT_EQ(family_of<Uniform>(pricing.markup).high, 1);
+  EXPECT_EQ(family_of<Uniform>(pricing.hardware_pass_through).high, 1);
+}
+
+TEST(Resolved, HoldsAllLayersAndNoFolder) {
+  auto const scenario = extended("pricing.markup: 30 %\nquarters: 8", {{}, {"simulation.seed=7"}});
+  auto const json = nlohmann::ordered_json::parse(scenario.resolved);
+  EXPECT_EQ(json.dump(), R"({"capexsim":1,"name":"top","start":"2024Q1","quarters":8,"simulation":{"paths":20000,"seed":7},)"
+                         R"("providers":{"acme":{"compute":1}},"pricing":{"markup":"30 %","scarcity":{"decay":0.1}}})");
+}
+
+}  // namespace
+}  // namespace capexsim::testing
