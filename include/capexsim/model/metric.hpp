@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "capexsim/base/lanes.hpp"
+
+namespace capexsim {
+
+/// What a run reports by quarter.
+enum class Metric {
+  token_cost,
+  token_price,
+  compute_cost,
+  compute_price,
+  marginal_margin,
+  tokens,
+  token_spend,
+  training_share,
+  scarcity,
+  anchor_default,
+  compute_demand,
+  compute_capacity,
+  compute_served,
+  compute_delivered,
+  hardware_waiting,
+  utilization,
+  unmet_share,
+  power,
+  power_used,
+  hardware_cost,
+  capex,
+  ai_revenue,
+  contract_revenue,
+  cloud_revenue,
+  energy_cost,
+  operating_cost,
+  rent,
+  depreciation,
+  operating_income,
+  free_cash_flow,
+  capex_cumulative,
+  free_cash_flow_cumulative,
+  net_book_value,
+  stranded_assets,
+  gross_margin,
+  capex_to_revenue,
+  return_on_capex,
+  payback,
+  oversupply,
+  shortage,
+};
+inline constexpr int metric_count = static_cast<int>(Metric::shortage) + 1;
+
+enum class MetricScope { market, market_and_provider };
+
+struct MetricInfo {
+  std::string_view name;
+  std::string_view unit;
+  MetricScope scope;
+  bool is_sum;    ///< the market's value is the sum over providers
+  bool may_lack;  ///< NaN where it has no meaning, such as a ratio to zero revenue
+  std::string_view meaning;
+};
+
+[[nodiscard]] MetricInfo const& info(Metric metric);
+[[nodiscard]] std::optional<Metric> find_metric(std::string_view name);
+/// All metrics in the order of the enumeration.
+inline constexpr auto all_metrics = [] {
+  std::array<Metric, metric_count> metrics{};
+  for (int m = 0; m < metric_count; ++m) metrics[static_cast<std::size_t>(m)] = static_cast<Metric>(m);
+  return metrics;
+}();
+
+/// The metrics of one quarter of the market or of one provider, a row of lanes each.
+struct MetricRows {
+  std::array<Lanes, metric_count> rows;
+
+  Lanes& operator[](Metric metric) { return rows[static_cast<std::size_t>(metric)]; }
+  Lanes const& operator[](Metric metric) const { return rows[static_cast<std::size_t>(metric)]; }
+};
+
+}  // namespace capexsim

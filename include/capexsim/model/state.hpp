@@ -1,0 +1,137 @@
+#pragma once
+
+#include <vector>
+
+#include "capexsim/base/lanes.hpp"
+#include "capexsim/model/metric.hpp"
+
+namespace capexsim {
+
+/// Section 2. Log progress since the start and what it makes of the unit costs.
+struct TechnologyState {
+  Lanes hardware, power, algorithms;  ///< x_h, x_e, x_a
+  Lanes hardware_cost;                ///< K0 e^{-x_h} [kUSD/H100e]
+  Lanes hardware_power;               ///< omega [kW/H100e]
+  Lanes facility_cost;                ///< B [BUSD/GW]
+  Lanes compute_cost;                 ///< kappa [USD/H100e-hour]
+};
+
+/// Section 3.
+struct PriceState {
+  Lanes scarcity;                  ///< s, a log
+  Lanes tightness;                 ///< tau, a log
+  Lanes compute_price;             ///< p^c [USD/H100e-hour]
+  Lanes token_price;               ///< P [USD/Mtok]
+  Lanes log_token_price;           ///< y = ln P/P0
+  Lanes previous_log_token_price;  ///< y of the quarter before
+};
+
+/// Section 4.
+struct DemandState {
+  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}
+  Lanes log_training, training_fade;       ///< ln Bud_tr/Bud_tr0 and its own e^{-k t dt}
+  Lanes random_walk, cycle, slowdown;      ///< the two noises; 1 while the slowdown is on
+  Lanes lagged_log_price, initial_lagged;  ///< z and z0
+  Lanes backlog;                           ///< [MH100e]
+  Lanes tokens_index;                      ///< Q/Q0 after saturation
+  Lanes token_spend;                       ///< V after saturation [BUSD/quarter]
+  Lanes inference, training, compute;      ///< D_inf, Bud_tr/(p^c H/1000), D with backlog [MH100e]
+};
+
+/// Section 5, one contract.
+struct ContractState {
+  Lanes price;     ///< p_k [USD/H100e-hour]
+  Lanes reserved;  ///< a [MH100e]
+  Lanes payment;   ///< m a/R [BUSD/quarter]
+  Lanes used;      ///< what the anchor uses of it [MH100e]
+};
+
+/// Section 9.
+struct AnchorState {
+  Lanes defaulted;  ///< 1 once it has defaulted
+  Lanes use;        ///< compute used under contracts [MH100e]
+};
+
+/// Quantities on their way, by quarters to completion: a ring with one slot per quarter ahead.
+class Pipeline {
+ public:
+  /// Makes room for lead times of up to `longest` quarters.
+  void reach(int longest) { slots_.resize(static_cast<std::size_t>(longest) + 1); }
+  void clear();
+  /// What leaves the pipeline in quarter `quarter`.
+  [[nodiscard]] Lanes& due(int quarter) { return slots_[static_cast<std::size_t>(quarter) % slots_.size()]; }
+  [[nodiscard]] Lanes const& due(int quarter) const { return slots_[static_cast<std::size_t>(quarter) % slots_.size()]; }
+
+  Lanes total;  ///< all that is on its way
+
+ private:
+  std::vector<Lanes> slots_;
+};
+
+/// Units, their IT power and their cost: what travels together from order to retirement.
+struct HardwareLot {
+  Lanes units;  ///< [MH100e]
+  Lanes power;  ///< [GW of IT]
+  Lanes cost;   ///< [BUSD]
+};
+
+struct HardwarePipeline {
+  Pipeline units, power, cost;
+};
+
+/// Sections 6 and 8, one provider: where every unit and every dollar is.
+struct ProviderState {
+  HardwareLot in_service;                      ///< cost: at cost, until retired
+  HardwareLot inventory;                       ///< arrived, waiting for power
+  std::vector<HardwareLot> vintages;           ///< installed, by quarter of installation
+  HardwareLot initial_on_order;                ///< paid before the start, not yet arrived
+  HardwarePipeline on_order;                   ///< ordered in the run, not yet arrived
+  Lanes deferred;                              ///< money for hardware that supply did not allow [BUSD]
+  Lanes ordered, arrived, retired, installed;  ///< of this quarter [MH100e]
+  Lanes retired_at_cost;                       ///< cost of all that was retired so far [BUSD]
+
+  Lanes site_power;                           ///< G_p [GW]
+  Lanes owned_power;                          ///< the part of G_p the provider owns [GW]
+  Lanes queue, queue_cost, leased_queue;      ///< ready but not energised [GW, BUSD, GW]
+  Lanes initial_sites, initial_leased_sites;  ///< started before the start, not yet due [GW]
+  Pipeline sites, sites_cost, leased_sites;   ///< started in the run
+  Lanes energised;                            ///< of this quarter, owned and leased [GW]
+  std::vector<Lanes> sites_in_service;        ///< cost energised, by quarter [BUSD]
+  Lanes sites_at_cost;                        ///< cost of all sites energised in the run [BUSD]
+  Lanes rent;                                 ///< [BUSD/quarter]
+
+  Lanes share;                                               ///< share_p
+  Lanes open_demand;                                         ///< O_p [MH100e]
+  Lanes reserved;                                            ///< a_p [MH100e]
+  Lanes usable;                                              ///< cap_p = u* C_p [MH100e]
+  Lanes served_first, refused, served_spill, served_anchor;  ///< s1, r, s2, anchor use [MH100e]
+  Lanes contract_payment;                                    ///< [BUSD/quarter]
+
+  Lanes growth_seen, log_own_demand;  ///< ghat and ln own(t-1)
+  Lanes cash_limit_growth;            ///< e^{g_cash t dt}
+  Lanes hardware_money, site_money;   ///< what the policy spends [BUSD/quarter]
+  Lanes leased_starts;                ///< [GW/quarter]
+  Lanes hardware_price;               ///< K_p [kUSD/H100e]
+  Lanes hardware_spent;               ///< got K_p [BUSD/quarter]
+
+  Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
+  Lanes low_use_run, unmet_run;  ///< quarters in a row that count towards a verdict
+};
+
+/// All that is carried from quarter to quarter, and all that a quarter computed.
+struct State {
+  TechnologyState technology;
+  PriceState price;
+  DemandState demand;
+  AnchorState anchor;
+  std::vector<ContractState> contracts;
+  std::vector<ProviderState> providers;
+  Lanes hardware_wanted, sites_ready;  ///< sums over providers [MH100e, GW]
+  Lanes refused, spilled, unmet;       ///< sums over providers [MH100e]
+  Lanes usable;                        ///< u* sum C_p [MH100e]
+  Lanes low_use_run, unmet_run;        ///< as a provider's, of the market
+  MetricRows market;
+  std::vector<MetricRows> provider_metrics;
+};
+
+}  // namespace capexsim

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "capexsim/model/parameters.hpp"
+#include "capexsim/model/state.hpp"
+
+namespace capexsim {
+
+/// Retires hardware: fixed life (what was installed L quarters ago, C0/L of the initial fleet while t < L) or geometric.
+/// Section 6.
+void retire_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state);
+
+/// Sites that leave the pipelines join the queues; adds the provider's queue to `all_ready`. Section 6, sites.
+void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state, Lanes& all_ready);
+
+/// Connects what the grid limit allows, pro rata over all providers. Section 6, sites.
+void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& all_ready,
+                    Lanes const& facility_cost, ProviderState& state);
+
+/// Hardware that leaves the pipeline joins the inventory. Section 6, chips.
+void receive_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state);
+
+/// Installs what the power that is free can feed: one vintage of age 0, at the inventory's average power and cost. Section 6.
+void install_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state);
+
+/// K_p: the price of new hardware to the provider, its own cheaper chips counted. Section 2.
+void update_hardware_price(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
+                           ProviderState& state);
+
+/// Units that the money of this quarter and the deferred money want; adds them to `all_wanted`. Section 6.
+void want_hardware(ProviderState const& state, Lanes& all_wanted);
+
+/// Orders what the hardware limit allows, pro rata; the rest of the money is deferred. Section 6.
+void order_hardware(Parameters const& parameters, int quarter, Lanes const& all_wanted, TechnologyState const& technology,
+                    ProviderState& state);
+
+/// Starts owned and leased sites. Section 6.
+void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state);
+
+/// Power in use at the meter: vintages and all else [GW].
+void power_in_use(Parameters const& parameters, std::size_t provider, ProviderState const& state, Lanes& power);
+
+}  // namespace capexsim

@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "capexsim/base/elementary.hpp"
+#include "capexsim/model/contracts.hpp"
+#include "capexsim/model/quarter.hpp"
+
+namespace capexsim {
+namespace {
+
+void clear(HardwareLot& lot) {
+  fill(lot.units, 0);
+  fill(lot.power, 0);
+  fill(lot.cost, 0);
+}
+
+/// units at a power and a price each
+void make_lot(Lanes const& units, Lanes const& power, Lanes const& price, HardwareLot& lot) {
+  CAPEXSIM_FOR_LANES(i) {
+    lot.units[i] = units[i];
+    lot.power[i] = units[i] * power[i];
+    lot.cost[i] = units[i] * price[i];
+  }
+}
+
+/// All that a schedule holds, also what is due after the run.
+void sum_of_schedule(LaneCourse const& schedule, Lanes& sum) {
+  fill(sum, 0);
+  for (int t = 0; t < schedule.row_count(); ++t) {
+    Lanes const& due = schedule.at(t);
+    CAPEXSIM_FOR_LANES(i) sum[i] += due[i];
+  }
+}
+
+void begin_market(Parameters const& parameters, State& state) {
+  for (Lanes* row :
+       {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
+        &state.price.tightness, &state.price.log_token_price, &state.price.previous_log_token_price, &state.demand.adoption,
+        &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.slowdown,
+        &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
+    fill(*row, 0);
+  }
+  fill(state.demand.adoption_fade, 1);
+  fill(state.demand.training_fade, 1);
+  Lanes const& adjustment = parameters.inputs.demand.elasticity_adjustment;
+  CAPEXSIM_FOR_LANES(i) {
+    state.demand.initial_lagged[i] = parameters.start.prior_price_fall[i] / adjustment[i];
+    state.demand.lagged_log_price[i] = state.demand.initial_lagged[i];
+  }
+  for (auto& metric : state.market.rows) fill(metric, 0);
+}
+
+void begin_hardware(Parameters const& parameters, std::size_t p, ProviderState& state) {
+  auto const& in = parameters.inputs.providers[p];
+  auto const& technology = parameters.inputs.technology;
+  make_lot(in.compute, technology.hardware_power, technology.hardware_cost, state.in_service);
+  fill(state.in_service.cost, 0);  // cost in service counts what the run installs
+  clear(state.inventory);
+  for (auto& vintage : state.vintages) clear(vintage);
+  Lanes due;
+  sum_of_schedule(in.hardware_on_order, due);
+  make_lot(due, technology.hardware_power, technology.hardware_cost, state.initial_on_order);
+  for (Pipeline* pipeline : {&state.on_order.units, &state.on_order.power, &state.on_order.cost}) pipeline->clear();
+}
+
+void begin_sites(Parameters const& parameters, std::size_t p, ProviderState& state) {
+  auto const& in = parameters.inputs.providers[p];
+  state.site_power = in.sites_energised;
+  state.owned_power = in.sites_energised;
+  Lanes due;
+  sum_of_schedule(in.sites_in_progress, due);
+  CAPEXSIM_FOR_LANES(i) {
+    state.initial_leased_sites[i] = due[i] * in.leased_share[i];
+    state.initial_sites[i] = due[i] - state.initial_leased_sites[i];
+  }
+  for (Pipeline* pipeline : {&state.sites, &state.sites_cost, &state.leased_sites}) pipeline->clear();
+  for (auto& cost : state.sites_in_service) fill(cost, 0);
+}
+
+void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& state, MetricRows& metrics) {
+  auto const& in = parameters.inputs.providers[p];
+  begin_hardware(parameters, p, state);
+  begin_sites(parameters, p, state);
+  for (Lanes* row :
+       {&state.deferred, &state.retired_at_cost, &state.queue, &state.queue_cost, &state.leased_queue, &state.sites_at_cost,
+        &state.rent, &state.hardware_depreciation, &state.site_depreciation, &state.initial_depreciation, &state.write_off,
+        &state.low_use_run, &state.unmet_run, &state.log_own_demand}) {
+    fill(*row, 0);
+  }
+  state.share = parameters.inputs.market.demand_share[p];
+  state.growth_seen = in.initial_growth;
+  fill(state.cash_limit_growth, 1);
+  for (auto& metric : metrics.rows) fill(metric, 0);
+  metrics[Metric::compute_delivered] = in.compute;
+  metrics[Metric::net_book_value] = in.book_value;
+}
+
+int longest(LeadTime<Quantity> const& lead_time) { return lead_time.quarters.back(); }
+
+void make_room(Scenario const& scenario, ProviderState& state) {
+  auto const& supply = scenario.inputs.supply;
+  for (Pipeline* pipeline : {&state.on_order.units, &state.on_order.power, &state.on_order.cost}) {
+    pipeline->reach(longest(supply.hardware_lead_time));
+  }
+  for (Pipeline* pipeline : {&state.sites, &state.sites_cost, &state.leased_sites}) {
+    pipeline->reach(longest(supply.site_lead_time));
+  }
+  state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
+  state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
+}
+
+}  // namespace
+
+Variant factual(Scenario const& scenario) {
+  return {std::vector<bool>(scenario.events.size(), true), std::vector<bool>(scenario.contracts.size(), true)};
+}
+
+State make_state(Scenario const& scenario) {
+  State state;
+  state.contracts.resize(scenario.contracts.size());
+  state.providers.resize(scenario.providers.size());
+  for (auto& provider : state.providers) make_room(scenario, provider);
+  state.provider_metrics.resize(scenario.providers.size());
+  return state;
+}
+
+void begin(Parameters const& parameters, Variant const& variant, QuarterNoise const& before, State& state) {
+  begin_market(parameters, state);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    begin_provider(parameters, p, state.providers[p], state.provider_metrics[p]);
+  }
+  for (std::size_t c = 0; c < state.contracts.size(); ++c) {
+    if (parameters.scenario->inputs.contracts[c].price.word.empty()) {
+      state.contracts[c].price = parameters.inputs.contracts[c].price;
+    }
+  }
+  draw_anchor_default(parameters, variant, before.anchor_default, 0, state);
+}
+
+}  // namespace capexsim

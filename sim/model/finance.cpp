@@ -1,0 +1,133 @@
+#include "capexsim/model/finance.hpp"
+
+#include <limits>
+
+#include "capexsim/base/elementary.hpp"
+#include "capexsim/model/units.hpp"
+
+namespace capexsim {
+namespace {
+
+using enum Metric;
+
+/// Adds the slice of what came into service now and ends that of the cohort whose `stop` quarters are over.
+/// \param cost  of the cohorts by quarter; `pitch` doubles lie between the same lane of two quarters
+CAPEXSIM_CLONES void roll_slices(double const* cost, std::int64_t pitch, Lanes const& book_life, Lanes const& stop, int quarter,
+                                 Lanes& slice) {
+  CAPEXSIM_FOR_LANES(i) {
+    std::int64_t const born = quarter - static_cast<std::int64_t>(stop[i]);
+    double const ended = cost[(born > 0 ? born : 0) * pitch + i];
+    slice[i] += (cost[quarter * pitch + i] - (born >= 0 ? ended : 0.0)) / book_life[i];
+  }
+}
+
+/// What is left in the books of the cohort that retires now, under a fixed life shorter than the book life.
+CAPEXSIM_CLONES void write_off_early(HardwareLot const& first, Lanes const& life, Lanes const& book_life, int quarter,
+                                     Lanes& write_off) {
+  constexpr std::int64_t pitch = sizeof(HardwareLot) / sizeof(double);
+  double const* const cost = first.cost.value.data();
+  CAPEXSIM_FOR_LANES(i) {
+    std::int64_t const born = quarter - static_cast<std::int64_t>(life[i]);
+    double const left = 1.0 - life[i] / book_life[i];
+    double const gone = cost[(born > 0 ? born : 0) * pitch + i];
+    write_off[i] = born >= 0 && left > 0 ? gone * left : 0.0;
+  }
+}
+
+CAPEXSIM_CLONES void scaled(Lanes const& amount, Lanes const& share, Lanes& result) {
+  CAPEXSIM_FOR_LANES(i) result[i] = amount[i] * share[i];
+}
+
+}  // namespace
+
+CAPEXSIM_CLONES void update_revenue(PriceState const& price, ProviderState const& state, MetricRows& metrics) {
+  Lanes &revenue = metrics[ai_revenue], &contracts = metrics[contract_revenue];
+  contracts = state.contract_payment;
+  CAPEXSIM_FOR_LANES(i) {
+    double const open = (state.served_first[i] + state.served_spill[i]) * units::per_quarter * price.compute_price[i];
+    revenue[i] = open + state.contract_payment[i];
+  }
+}
+
+CAPEXSIM_CLONES void initial_depreciation_share(Lanes const& book_life, int quarter, Lanes& share) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const n = book_life[i];
+    double const slices = n - 1.0 - quarter;
+    double const only = quarter == 0 ? 1.0 : 0.0;  // a book life of one quarter is over at once
+    share[i] = n > 1.0 ? (slices > 0 ? 2.0 * slices / (n * (n - 1.0)) : 0.0) : only;
+  }
+}
+
+void depreciate(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
+  auto const& start = parameters.providers[provider];
+  HardwareLot const& first = state.vintages.front();
+  roll_slices(first.cost.value.data(), sizeof(HardwareLot) / sizeof(double), start.hardware_book_life, start.hardware_book_stop,
+              quarter, state.hardware_depreciation);
+  roll_slices(state.sites_in_service.front().value.data(), sizeof(Lanes) / sizeof(double), start.facility_book_life,
+              start.facility_book_life, quarter, state.site_depreciation);
+  Lanes share;
+  initial_depreciation_share(start.hardware_book_life, quarter, share);
+  scaled(parameters.inputs.providers[provider].book_value, share, state.initial_depreciation);
+  if (parameters.scenario->retirement == Retirement::fixed_life) {
+    write_off_early(first, parameters.inputs.supply.retirement_life, start.hardware_book_life, quarter, state.write_off);
+  }
+}
+
+CAPEXSIM_CLONES void update_accounts(Parameters const& parameters, std::size_t provider, int quarter,
+                                     TechnologyState const& technology, ProviderState const& state, MetricRows& m) {
+  auto const& in = parameters.inputs.providers[provider];
+  auto const& common = parameters.inputs.technology;
+  Lanes const &pue = common.pue, &electricity = common.electricity_price.at(quarter);
+  Lanes const &hardware_rate = common.hardware_operating_cost, &site_rate = common.facility_operating_cost;
+  Lanes const &overhead_share = in.overhead_share, &tax_rate = in.tax_rate, &external = in.external_share;
+  CAPEXSIM_FOR_LANES(i) {
+    double const compute = state.in_service.units[i];
+    double const served = state.served_first[i] + state.served_spill[i] + state.served_anchor[i];
+    double const busy = compute > 0 ? served / compute : 0.0;
+    m[compute_served][i] = served;
+    m[energy_cost][i] = state.in_service.power[i] * pue[i] * busy * electricity[i] * units::energy_busd;
+    m[operating_cost][i] = units::quarter_years * (hardware_rate[i] * compute * technology.hardware_cost[i] +
+                                                   site_rate[i] * technology.facility_cost[i] * state.owned_power[i]);
+    m[depreciation][i] = state.hardware_depreciation[i] + state.site_depreciation[i] + state.initial_depreciation[i];
+  }
+  m[rent] = state.rent;
+  CAPEXSIM_FOR_LANES(i) {
+    double const overhead = overhead_share[i] * m[ai_revenue][i];
+    double const cash_cost = m[energy_cost][i] + m[operating_cost][i] + m[rent][i] + overhead;
+    double const income = m[ai_revenue][i] - cash_cost - m[depreciation][i] - state.write_off[i];
+    double const tax = tax_rate[i] * (income > 0 ? income : 0.0);
+    m[capex][i] = state.hardware_spent[i] + state.site_money[i];
+    m[operating_income][i] = income;
+    m[free_cash_flow][i] = m[ai_revenue][i] - cash_cost - tax - m[capex][i];
+    m[cloud_revenue][i] = m[ai_revenue][i] * external[i];
+  }
+  Lanes const& installed_cost = state.vintages[static_cast<std::size_t>(quarter)].cost;
+  Lanes const& energised_cost = state.sites_in_service[static_cast<std::size_t>(quarter)];
+  CAPEXSIM_FOR_LANES(i) {
+    m[capex_cumulative][i] += m[capex][i];
+    m[free_cash_flow_cumulative][i] += m[free_cash_flow][i];
+    m[net_book_value][i] += installed_cost[i] + energised_cost[i] - m[depreciation][i] - state.write_off[i];
+  }
+}
+
+CAPEXSIM_CLONES void update_stranded(ProviderState const& state, MetricRows& m) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const use = state.usable[i] > 0 ? m[compute_served][i] / state.usable[i] : 0.0;
+    double const idle = use < 1 ? 1.0 - use : 0.0;
+    m[stranded_assets][i] = m[net_book_value][i] * idle;
+  }
+}
+
+CAPEXSIM_CLONES void update_ratios(MetricRows& m) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  CAPEXSIM_FOR_LANES(i) {
+    double const revenue = m[ai_revenue][i];
+    double const direct = m[energy_cost][i] + m[operating_cost][i] + m[rent][i] + m[depreciation][i];
+    m[gross_margin][i] = revenue > 0 ? (revenue - direct) / revenue : none;
+    m[capex_to_revenue][i] = revenue > 0 ? m[capex][i] / revenue : none;
+    m[return_on_capex][i] = m[capex_cumulative][i] > 0 ? m[free_cash_flow_cumulative][i] / m[capex_cumulative][i] : none;
+    m[payback][i] = m[free_cash_flow_cumulative][i] >= 0 ? 1.0 : m[payback][i];
+  }
+}
+
+}  // namespace capexsim

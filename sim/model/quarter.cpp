@@ -1,0 +1,86 @@
+#include "capexsim/model/quarter.hpp"
+
+#include "capexsim/model/accounts.hpp"
+#include "capexsim/model/allocation.hpp"
+#include "capexsim/model/contracts.hpp"
+#include "capexsim/model/demand.hpp"
+#include "capexsim/model/finance.hpp"
+#include "capexsim/model/policy.hpp"
+#include "capexsim/model/price.hpp"
+#include "capexsim/model/supply.hpp"
+#include "capexsim/model/technology.hpp"
+
+namespace capexsim {
+namespace {
+
+// Steps 2 and 3: unit costs, prices, demand.
+void price_and_demand(Parameters const& parameters, Variant const& variant, int quarter, State& state) {
+  apply_efficiency_jumps(parameters, variant, quarter, state.technology);
+  update_unit_costs(parameters, quarter, state.technology);
+  update_prices(parameters, state.technology, quarter, state.price);
+  if (quarter > 0) advance_lagged_price(parameters, state.price, state.demand);
+  update_demand(parameters, state.technology, state.price, quarter, state.demand);
+}
+
+// Step 4: retire, energise, receive, install.
+void renew_supply(Parameters const& parameters, int quarter, State& state) {
+  fill(state.sites_ready, 0);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    retire_hardware(parameters, p, quarter, state.providers[p]);
+    ready_sites(parameters, p, quarter, state.providers[p], state.sites_ready);
+  }
+  for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    auto& provider = state.providers[p];
+    energise_sites(parameters, p, quarter, state.sites_ready, state.technology.facility_cost, provider);
+    receive_hardware(parameters, p, quarter, provider);
+    install_hardware(parameters, p, quarter, provider);
+  }
+}
+
+// Steps 5 and 6: contracts, open demand, spill-over; the anchor's default of the next quarter.
+void serve(Parameters const& parameters, Variant const& variant, QuarterNoise const& noise, int quarter, State& state) {
+  update_usable(parameters, state);
+  reserve_compute(parameters, variant, quarter, state);
+  use_contracts(parameters, state);
+  allocate_open_demand(parameters, state);
+  draw_anchor_default(parameters, variant, noise.anchor_default, quarter + 1, state);
+}
+
+// Step 8: money enters the pipelines.
+void invest(Parameters const& parameters, int quarter, State& state) {
+  fill(state.hardware_wanted, 0);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    auto& provider = state.providers[p];
+    update_growth_seen(parameters, p, quarter, provider);
+    if (quarter > 0) advance_cash_limit(parameters.providers[p], provider);
+    update_hardware_price(parameters, p, quarter, state.technology, provider);
+    decide_investment(parameters, p, quarter, state.technology, state.provider_metrics[p][Metric::ai_revenue], provider);
+    want_hardware(provider, state.hardware_wanted);
+  }
+  for (auto& provider : state.providers) {
+    order_hardware(parameters, quarter, state.hardware_wanted, state.technology, provider);
+    start_sites(parameters, quarter, state.technology.facility_cost, provider);
+  }
+}
+
+}  // namespace
+
+void advance(Parameters const& parameters, Variant const& variant, QuarterNoise const& noise, int quarter, State& state) {
+  if (quarter > 0) {
+    advance_progress(parameters, noise, state.technology);
+    advance_adoption(parameters, noise, state.demand);
+    advance_scarcity(parameters.inputs.pricing, state.price);
+  }
+  price_and_demand(parameters, variant, quarter, state);
+  renew_supply(parameters, quarter, state);
+  serve(parameters, variant, noise, quarter, state);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    update_revenue(state.price, state.providers[p], state.provider_metrics[p]);
+  }
+  invest(parameters, quarter, state);
+  report_quarter(parameters, quarter, state);
+  update_tightness(parameters, state.demand.compute, state.usable, state.price);
+  update_backlog(parameters, state);
+}
+
+}  // namespace capexsim

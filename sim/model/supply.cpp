@@ -1,0 +1,227 @@
+#include "capexsim/model/supply.hpp"
+
+#include <cstdint>
+
+#include "capexsim/base/elementary.hpp"
+#include "capexsim/model/units.hpp"
+
+namespace capexsim {
+namespace {
+
+/// Distance in doubles between the same lane of two vintages.
+constexpr std::int64_t vintage_pitch = sizeof(HardwareLot) / sizeof(double);
+
+/// Fixed life: takes out the vintage of t-L, or a part 1/L of the initial fleet while t < L.
+CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& initial_units, Lanes const& initial_power, int quarter,
+                                   ProviderState& state) {
+  HardwareLot const& first = state.vintages.front();
+  double const* const units = first.units.value.data();
+  double const* const power = first.power.value.data();
+  double const* const cost = first.cost.value.data();
+  CAPEXSIM_FOR_LANES(i) {
+    std::int64_t const born = quarter - static_cast<std::int64_t>(life[i]);
+    bool const is_ours = born >= 0;
+    std::int64_t const place = (is_ours ? born : 0) * vintage_pitch + i;
+    double const old_units = initial_units[i] / life[i];
+    double const gone = is_ours ? units[place] : old_units;
+    double const gone_power = is_ours ? power[place] : old_units * initial_power[i];
+    double const gone_cost = is_ours ? cost[place] : 0.0;
+    state.retired[i] = gone;
+    state.in_service.units[i] -= gone;
+    state.in_service.power[i] -= gone_power;
+    state.in_service.cost[i] -= gone_cost;
+    state.retired_at_cost[i] += gone_cost;
+  }
+  // The last vintage leaves rounding behind, not compute.
+  CAPEXSIM_FOR_LANES(i) {
+    bool const empty = state.in_service.units[i] < 1e-14 * state.retired[i];
+    state.in_service.units[i] = empty ? 0.0 : state.in_service.units[i];
+    state.in_service.power[i] = empty ? 0.0 : state.in_service.power[i];
+  }
+}
+
+CAPEXSIM_CLONES void retire_geometrically(Lanes const& rate, ProviderState& state) {
+  CAPEXSIM_FOR_LANES(i) {
+    state.retired[i] = state.in_service.units[i] * rate[i];
+    state.retired_at_cost[i] += state.in_service.cost[i] * rate[i];
+    state.in_service.units[i] -= state.retired[i];
+    state.in_service.power[i] -= state.in_service.power[i] * rate[i];
+    state.in_service.cost[i] -= state.in_service.cost[i] * rate[i];
+  }
+}
+
+/// Moves what is due from a pipeline to `target` and frees the slot.
+CAPEXSIM_CLONES void take_due(Pipeline& pipeline, int quarter, Lanes& target) {
+  Lanes& due = pipeline.due(quarter);
+  CAPEXSIM_FOR_LANES(i) {
+    target[i] += due[i];
+    pipeline.total[i] -= due[i];
+    due[i] = 0.0;
+  }
+}
+
+/// Spreads what enters in `quarter` over the quarters in which it completes.
+CAPEXSIM_CLONES void enter(LeadTime<LaneCourse> const& lead_time, int quarter, Lanes const& amount, Pipeline& pipeline) {
+  for (std::size_t k = 0; k < lead_time.quarters.size(); ++k) {
+    Lanes const& share = lead_time.shares[k].at(quarter);
+    Lanes& due = pipeline.due(quarter + lead_time.quarters[k]);
+    CAPEXSIM_FOR_LANES(i) due[i] += amount[i] * share[i];
+  }
+  CAPEXSIM_FOR_LANES(i) pipeline.total[i] += amount[i];
+}
+
+/// Initial sites due now, split into owned and leased; the owned ones carry their cost at B0.
+CAPEXSIM_CLONES void take_initial_sites(Lanes const& due, Lanes const& leased_share, Lanes const& facility_cost_at_start,
+                                        ProviderState& state) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const leased = due[i] * leased_share[i], owned = due[i] - leased;
+    state.queue[i] += owned;
+    state.queue_cost[i] += owned * facility_cost_at_start[i];
+    state.leased_queue[i] += leased;
+    state.initial_sites[i] -= owned;
+    state.initial_leased_sites[i] -= leased;
+  }
+}
+
+CAPEXSIM_CLONES void connect(Lanes const& limit, Lanes const& all_ready, Lanes const& facility_cost, Lanes const& rent_rate,
+                             ProviderState& state, Lanes& cost_in_service) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const part = all_ready[i] > limit[i] ? limit[i] / all_ready[i] : 1.0;
+    double const owned = state.queue[i] * part, leased = state.leased_queue[i] * part, cost = state.queue_cost[i] * part;
+    state.queue[i] -= owned;
+    state.leased_queue[i] -= leased;
+    state.queue_cost[i] -= cost;
+    state.energised[i] = owned + leased;
+    state.site_power[i] += owned + leased;
+    state.owned_power[i] += owned;
+    state.sites_at_cost[i] += cost;
+    state.rent[i] += leased * facility_cost[i] * rent_rate[i] * units::quarter_years;
+    cost_in_service[i] = cost;
+  }
+}
+
+CAPEXSIM_CLONES void install(Lanes const& power_used, Lanes const& pue, ProviderState& state, HardwareLot& vintage) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const free = state.site_power[i] - power_used[i];
+    double const needed = state.inventory.power[i] * pue[i];
+    double const part = free >= needed ? 1.0 : (free > 0 ? free / needed : 0.0);
+    vintage.units[i] = state.inventory.units[i] * part;
+    vintage.power[i] = state.inventory.power[i] * part;
+    vintage.cost[i] = state.inventory.cost[i] * part;
+    state.inventory.units[i] -= vintage.units[i];
+    state.inventory.power[i] -= vintage.power[i];
+    state.inventory.cost[i] -= vintage.cost[i];
+    state.in_service.units[i] += vintage.units[i];
+    state.in_service.power[i] += vintage.power[i];
+    state.in_service.cost[i] += vintage.cost[i];
+  }
+  state.installed = vintage.units;
+}
+
+/// S(t): a path as it stands, a constant with its growth.
+CAPEXSIM_CLONES void hardware_limit(Supply<LaneCourse> const& supply, int quarter, Lanes& limit) {
+  limit = supply.hardware_limit.at(quarter);
+  if (!supply.hardware_limit.is_constant()) return;
+  Lanes const& growth = supply.hardware_limit_growth;
+  double const years = quarter * units::quarter_years;
+  CAPEXSIM_FOR_LANES(i) limit[i] *= elementary::exp(growth[i] * years);
+}
+
+}  // namespace
+
+void retire_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
+  auto const& supply = parameters.inputs.supply;
+  if (parameters.scenario->retirement == Retirement::geometric) return retire_geometrically(supply.retirement_rate, state);
+  retire_by_age(supply.retirement_life, parameters.inputs.providers[provider].compute,
+                parameters.inputs.technology.hardware_power, quarter, state);
+}
+
+CAPEXSIM_CLONES void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state,
+                                 Lanes& all_ready) {
+  auto const& in = parameters.inputs.providers[provider];
+  take_due(state.sites, quarter, state.queue);
+  take_due(state.sites_cost, quarter, state.queue_cost);
+  take_due(state.leased_sites, quarter, state.leased_queue);
+  take_initial_sites(in.sites_in_progress.at(quarter), in.leased_share.at(0), parameters.inputs.technology.facility_cost.at(0),
+                     state);
+  CAPEXSIM_FOR_LANES(i) all_ready[i] += state.queue[i] + state.leased_queue[i];
+}
+
+void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& all_ready,
+                    Lanes const& facility_cost, ProviderState& state) {
+  connect(parameters.inputs.supply.grid_limit.at(quarter), all_ready, facility_cost,
+          parameters.inputs.providers[provider].rent_rate, state, state.sites_in_service[static_cast<std::size_t>(quarter)]);
+}
+
+CAPEXSIM_CLONES void receive_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
+  Lanes const& initial = parameters.inputs.providers[provider].hardware_on_order.at(quarter);
+  Lanes const& power = parameters.inputs.technology.hardware_power;
+  Lanes const& cost = parameters.inputs.technology.hardware_cost;
+  state.arrived = initial;
+  CAPEXSIM_FOR_LANES(i) {
+    state.inventory.units[i] += initial[i];
+    state.inventory.power[i] += initial[i] * power[i];
+    state.inventory.cost[i] += initial[i] * cost[i];
+    state.initial_on_order.units[i] -= initial[i];
+    state.initial_on_order.power[i] -= initial[i] * power[i];
+    state.initial_on_order.cost[i] -= initial[i] * cost[i];
+    state.arrived[i] += state.on_order.units.due(quarter)[i];
+  }
+  take_due(state.on_order.units, quarter, state.inventory.units);
+  take_due(state.on_order.power, quarter, state.inventory.power);
+  take_due(state.on_order.cost, quarter, state.inventory.cost);
+}
+
+void install_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
+  Lanes used;
+  power_in_use(parameters, provider, state, used);
+  install(used, parameters.inputs.technology.pue, state, state.vintages[static_cast<std::size_t>(quarter)]);
+}
+
+CAPEXSIM_CLONES void update_hardware_price(Parameters const& parameters, std::size_t provider, int quarter,
+                                           TechnologyState const& technology, ProviderState& state) {
+  Lanes const& custom_share = parameters.inputs.providers[provider].custom_silicon_share.at(quarter);
+  Lanes const& discount = parameters.inputs.technology.custom_silicon_discount.at(quarter);
+  CAPEXSIM_FOR_LANES(i) { state.hardware_price[i] = technology.hardware_cost[i] * (1.0 - custom_share[i] * discount[i]); }
+}
+
+CAPEXSIM_CLONES void want_hardware(ProviderState const& state, Lanes& all_wanted) {
+  CAPEXSIM_FOR_LANES(i) all_wanted[i] += (state.hardware_money[i] + state.deferred[i]) / state.hardware_price[i];
+}
+
+CAPEXSIM_CLONES void order_hardware(Parameters const& parameters, int quarter, Lanes const& all_wanted,
+                                    TechnologyState const& technology, ProviderState& state) {
+  Lanes limit, power;
+  hardware_limit(parameters.inputs.supply, quarter, limit);
+  CAPEXSIM_FOR_LANES(i) {
+    double const money = state.hardware_money[i] + state.deferred[i];
+    double const wanted = money / state.hardware_price[i];
+    bool const is_limited = all_wanted[i] > limit[i];
+    state.ordered[i] = is_limited ? wanted * (limit[i] / all_wanted[i]) : wanted;
+    state.hardware_spent[i] = is_limited ? state.ordered[i] * state.hardware_price[i] : money;
+    state.deferred[i] = is_limited ? money - state.hardware_spent[i] : 0.0;
+    power[i] = state.ordered[i] * technology.hardware_power[i];
+  }
+  auto const& lead_time = parameters.inputs.supply.hardware_lead_time;
+  enter(lead_time, quarter, state.ordered, state.on_order.units);
+  enter(lead_time, quarter, power, state.on_order.power);
+  enter(lead_time, quarter, state.hardware_spent, state.on_order.cost);
+}
+
+CAPEXSIM_CLONES void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state) {
+  Lanes power;
+  CAPEXSIM_FOR_LANES(i) power[i] = facility_cost[i] > 0 ? state.site_money[i] / facility_cost[i] : 0.0;
+  auto const& lead_time = parameters.inputs.supply.site_lead_time;
+  enter(lead_time, quarter, power, state.sites);
+  enter(lead_time, quarter, state.site_money, state.sites_cost);
+  enter(lead_time, quarter, state.leased_starts, state.leased_sites);
+}
+
+CAPEXSIM_CLONES void power_in_use(Parameters const& parameters, std::size_t provider, ProviderState const& state,
+                                  Lanes& power) {
+  Lanes const& pue = parameters.inputs.technology.pue;
+  Lanes const& other = parameters.inputs.providers[provider].other_power;
+  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i];
+}
+
+}  // namespace capexsim
