@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "capexsim/engine/input_plan.hpp"
+#include "capexsim/model/noise.hpp"
+#include "capexsim/model/parameters.hpp"
+
+namespace capexsim {
+
+/// The inputs of one batch of paths: rows of lanes that are filled again for every batch.
+class BatchInputs {
+ public:
+  BatchInputs(Scenario const& scenario, InputPlan const& plan);
+  BatchInputs(BatchInputs const&) = delete;
+  BatchInputs& operator=(BatchInputs const&) = delete;
+
+  /// Draws every input of the paths of a batch and derives what follows from them.
+  void draw(std::uint64_t batch);
+
+  [[nodiscard]] Parameters const& parameters() const { return parameters_; }
+  /// The values drawn, a row per InputPlan::draws.
+  [[nodiscard]] std::vector<Lanes> const& drawn() const { return drawn_; }
+
+ private:
+  void draw_independent(std::uint64_t batch);
+  void draw_correlated(std::uint64_t batch);
+  void draw_shares(std::uint64_t batch);
+  void draw_events(std::uint64_t batch);
+  void bind_rows();
+
+  Scenario const& scenario_;
+  InputPlan const& plan_;
+  std::vector<Lanes> drawn_;
+  std::vector<Lanes> rows_;
+  std::vector<Stream> event_streams_;
+  std::vector<Lanes> normals_;  ///< of one correlated group
+  Parameters parameters_;
+};
+
+/// Fills a row with the quantile of a draw at uniform numbers. Not for shares.
+void sample(Draw const& draw, Lanes const& uniform, Lanes& value);
+
+/// Draws the noise of a quarter.
+class NoiseSource {
+ public:
+  explicit NoiseSource(std::uint64_t seed);
+
+  /// \param quarter  -1 for the quarter before the first
+  void draw(std::uint64_t batch, int quarter, QuarterNoise& noise) const;
+
+ private:
+  Stream hardware_, power_, algorithms_, jump_count_, jump_size_, random_walk_, cycle_, slowdown_, anchor_default_;
+};
+
+}  // namespace capexsim

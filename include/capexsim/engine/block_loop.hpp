@@ -1,0 +1,72 @@
+#pragma once
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "capexsim/base/lanes.hpp"
+
+namespace capexsim {
+
+inline constexpr std::uint64_t batches_per_block = 8;
+inline constexpr std::uint64_t paths_per_block = batches_per_block * lane_count;
+
+/// A fixed run of paths: the unit of work and of reduction.
+struct Block {
+  std::uint64_t index = 0;
+  std::uint64_t first_path = 0;
+  std::uint64_t paths = 0;
+
+  [[nodiscard]] std::uint64_t first_batch() const { return first_path / lane_count; }
+  [[nodiscard]] std::uint64_t batches() const { return (paths + lane_count - 1) / lane_count; }
+};
+
+/// Processors this process may use: its affinity, cut by the quota of its control group; at least 1.
+[[nodiscard]] int available_processors();
+
+/// Runs `work(worker, block)` over all blocks of `paths` paths in parallel and `fold(block, result)` one after the other in the
+/// order of blocks, so that sums of doubles do not depend on the number of threads.
+/// \param make_worker  makes what one thread owns; called at most once per thread
+/// \return the workers that took part, in no fixed order
+template <class MakeWorker, class Work, class Fold>
+auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work work, Fold fold) {
+  namespace tbb = oneapi::tbb;
+  using WorkerPointer = decltype(make_worker());
+  using Result = decltype(work(*std::declval<WorkerPointer&>(), Block{}));
+  using Done = std::pair<Block, std::shared_ptr<Result>>;
+
+  auto const width = static_cast<std::size_t>(threads > 0 ? threads : available_processors());
+  tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, width);
+  tbb::task_arena arena(static_cast<int>(width));
+  tbb::enumerable_thread_specific<WorkerPointer> workers(make_worker);
+  Block next{0, 0, std::min(paths, paths_per_block)};
+
+  auto hand_out = [&](tbb::flow_control& control) {
+    Block const block = next;
+    if (block.paths == 0) control.stop();
+    next.index += 1;
+    next.first_path += block.paths;
+    next.paths = std::min(paths_per_block, paths - next.first_path);
+    return block;
+  };
+  auto simulate = [&](Block block) { return Done{block, std::make_shared<Result>(work(*workers.local(), block))}; };
+  auto take_in = [&](Done done) { fold(done.first, std::move(*done.second)); };
+
+  arena.execute([&] {
+    tbb::parallel_pipeline(2 * width, tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, hand_out) &
+                                          tbb::make_filter<Block, Done>(tbb::filter_mode::parallel, simulate) &
+                                          tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, take_in));
+  });
+  std::vector<WorkerPointer> taken;
+  for (auto& worker : workers) taken.push_back(std::move(worker));
+  return taken;
+}
+
+}  // namespace capexsim

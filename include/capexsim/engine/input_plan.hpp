@@ -1,0 +1,80 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "capexsim/engine/keyed_words.hpp"
+#include "capexsim/model/parameters.hpp"
+#include "capexsim/scenario/scenario.hpp"
+
+namespace capexsim {
+
+/// An input that paths draw once: its name, its distribution and its own stream.
+struct InputDraw {
+  std::string name;
+  Draw draw;
+  Stream stream;
+  Quantity const* quantity;  ///< whose unit and evidence it shares
+};
+
+/// Where a number comes from: a constant or a drawn input.
+struct NumberSource {
+  double constant = 0;
+  int input = -1;  ///< index into InputPlan::draws, or -1
+};
+
+/// A factor of its own for every quarter.
+struct QuarterlyDraw {
+  Draw draw;
+  Stream stream;
+};
+
+/// How the rows of one quantity are made from what was drawn.
+struct CoursePlan {
+  Quantity const* quantity;
+  std::vector<NumberSource> points = {};
+  std::optional<NumberSource> ramp_from = {}, times = {}, plus = {};
+  std::optional<QuarterlyDraw> each = {};
+  bool is_whole = false;
+  int rows = 1;       ///< 1 for a constant, else one per quarter (a schedule: to its end, and one more that is 0)
+  int first_row = 0;  ///< place in the batch's rows
+  bool is_certain = true;
+};
+
+/// Inputs that are correlated with each other, and the factor that makes them so from independent normals.
+struct CorrelatedGroup {
+  std::vector<int> inputs;  ///< indices into InputPlan::draws
+  Eigen::MatrixXd factor;   ///< F with F F^T = correlation of the normals
+};
+
+/// Members of a Dirichlet group.
+struct ShareGroup {
+  std::string name;
+  std::vector<int> inputs;
+};
+
+/// Everything about a scenario's inputs that does not depend on the path.
+struct InputPlan {
+  /// \throws ScenarioError  if the correlation matrix is not positive semi-definite; the worst pair is named
+  explicit InputPlan(Scenario const& scenario);
+
+  std::vector<InputDraw> draws;
+  std::vector<CoursePlan> courses;  ///< in the order of visit_all
+  std::vector<CorrelatedGroup> correlated;
+  std::vector<ShareGroup> share_groups;
+  std::vector<int> independent;  ///< draws in no group
+  int row_count = 0;
+};
+
+/// Pearson correlation of normals whose rank correlation is `rank`: 2 sin(pi rank / 6).
+/// Source: Pearson (1907), "On further methods of determining correlation"; rounded to 2^-40 so that libm's last bit does not
+/// show.
+[[nodiscard]] double normal_correlation(double rank);
+
+/// F with F F^T = `correlation`, also where that is only semi-definite.
+/// \return nothing if it is not positive semi-definite
+[[nodiscard]] std::optional<Eigen::MatrixXd> factor_correlation(Eigen::MatrixXd const& correlation);
+
+}  // namespace capexsim

@@ -1,0 +1,110 @@
+#include "capexsim/engine/input_plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/correlation_groups.hpp"
+
+namespace capexsim {
+namespace {
+
+/// Walks over every quantity of a scenario and notes what has to be drawn and made of it.
+class PlanBuilder {
+ public:
+  PlanBuilder(Scenario const& scenario, InputPlan& plan) : scenario_(scenario), plan_(plan) {}
+
+  void operator()(Key const& key, Quantity const& quantity) { add_course(quantity, key.is_whole); }
+  void operator()(SharesKey const&, std::vector<std::string> const&, std::vector<Quantity> const& shares) {
+    for (auto const& share : shares) add_course(share, false);
+  }
+  void operator()(SharesKey const&, LeadTime<Quantity> const& lead_time) {
+    for (auto const& share : lead_time.shares) add_course(share, false);
+  }
+
+ private:
+  void add_course(Quantity const& quantity, bool is_whole) {
+    CoursePlan course{.quantity = &quantity, .is_whole = is_whole};
+    for (auto const& point : quantity.points)
+      course.points.push_back(source(quantity, point.value, input_name(quantity, point)));
+    if (quantity.ramp_from) course.ramp_from = source(quantity, *quantity.ramp_from, quantity.key + ".ramp_from");
+    if (quantity.times) course.times = source(quantity, *quantity.times, quantity.key + ".times");
+    if (quantity.plus) course.plus = source(quantity, *quantity.plus, quantity.key + ".plus");
+    if (quantity.each) course.each = QuarterlyDraw{*quantity.each, Stream(scenario_.simulation.seed, quantity.key + ".each")};
+    course.is_certain = certain(course);
+    course.rows = row_count(course);
+    course.first_row = plan_.row_count;
+    plan_.row_count += course.rows;
+    plan_.courses.push_back(std::move(course));
+  }
+
+  NumberSource source(Quantity const& quantity, Draw const& draw, std::string name) {
+    if (is_fixed(draw)) return {.constant = central_value(draw)};
+    Stream stream(scenario_.simulation.seed, name);
+    plan_.draws.push_back({std::move(name), draw, stream, &quantity});
+    return {.input = static_cast<int>(plan_.draws.size()) - 1};
+  }
+
+  static bool certain(CoursePlan const& course) {
+    bool is_certain = !course.each;
+    auto look = [&](NumberSource const& number) { is_certain = is_certain && number.input < 0; };
+    for (auto const& point : course.points) look(point);
+    for (auto const& number : {course.ramp_from, course.times, course.plus}) {
+      if (number) look(*number);
+    }
+    return is_certain;
+  }
+
+  /// Quarters up to the end of the run or of the schedule: what is due later is on its way all the same.
+  int schedule_length(Quantity const& schedule) const {
+    int length = scenario_.quarters;
+    for (auto const& point : schedule.points) length = std::max(length, point.span.last - scenario_.start + 1);
+    return length;
+  }
+
+  int row_count(CoursePlan const& course) const {
+    if (course.quantity->is_schedule) return schedule_length(*course.quantity) + 1;
+    return course.quantity->is_constant() && !course.each ? 1 : scenario_.quarters;
+  }
+
+  Scenario const& scenario_;
+  InputPlan& plan_;
+};
+
+std::vector<ShareGroup> find_share_groups(std::vector<InputDraw> const& draws) {
+  std::vector<ShareGroup> groups;
+  std::map<std::string, std::size_t> place;
+  for (std::size_t d = 0; d < draws.size(); ++d) {
+    auto const* share = std::get_if<DirichletShare>(&draws[d].draw.family);
+    if (share == nullptr) continue;
+    auto const [found, is_new] = place.emplace(share->group, groups.size());
+    if (is_new) groups.push_back({share->group, {}});
+    groups[found->second].inputs.push_back(static_cast<int>(d));
+  }
+  return groups;
+}
+
+std::vector<int> find_independent(InputPlan const& plan) {
+  std::vector<bool> is_grouped(plan.draws.size(), false);
+  for (auto const& group : plan.correlated) {
+    for (int input : group.inputs) is_grouped[static_cast<std::size_t>(input)] = true;
+  }
+  for (auto const& group : plan.share_groups) {
+    for (int input : group.inputs) is_grouped[static_cast<std::size_t>(input)] = true;
+  }
+  std::vector<int> independent;
+  for (std::size_t d = 0; d < plan.draws.size(); ++d) {
+    if (!is_grouped[d]) independent.push_back(static_cast<int>(d));
+  }
+  return independent;
+}
+
+}  // namespace
+
+InputPlan::InputPlan(Scenario const& scenario) {
+  visit_all(scenario, scenario.inputs, PlanBuilder(scenario, *this));
+  share_groups = find_share_groups(draws);
+  correlated = correlated_groups(scenario.correlations, draws);
+  independent = find_independent(*this);
+}
+
+}  // namespace capexsim

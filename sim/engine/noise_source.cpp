@@ -1,0 +1,46 @@
+#include "capexsim/engine/batch_inputs.hpp"
+#include "capexsim/engine/uniform_to.hpp"
+
+namespace capexsim {
+namespace {
+
+void draw_normal(Stream const& stream, std::uint64_t batch, std::uint32_t quarter, Lanes& row) {
+  LaneWords words;
+  stream.words(batch, quarter, words);
+  words_to_normal(words, row);
+}
+
+void draw_uniform(Stream const& stream, std::uint64_t batch, std::uint32_t quarter, Lanes& row) {
+  LaneWords words;
+  stream.words(batch, quarter, words);
+  words_to_uniform(words, row);
+}
+
+}  // namespace
+
+NoiseSource::NoiseSource(std::uint64_t seed)
+    : hardware_(seed, "noise.hardware.price_performance"),
+      power_(seed, "noise.hardware.efficiency"),
+      algorithms_(seed, "noise.algorithms.efficiency"),
+      jump_count_(seed, "noise.algorithms.jump_count"),
+      jump_size_(seed, "noise.algorithms.jump_size"),
+      random_walk_(seed, "noise.demand.random_walk"),
+      cycle_(seed, "noise.demand.cycle"),
+      slowdown_(seed, "noise.demand.slowdown"),
+      anchor_default_(seed, "noise.anchor.default") {}
+
+void NoiseSource::draw(std::uint64_t batch, int quarter, QuarterNoise& noise) const {
+  auto const t = static_cast<std::uint32_t>(quarter);  // -1 becomes the last quarter a stream has
+  draw_uniform(anchor_default_, batch, t, noise.anchor_default);
+  if (quarter <= 0) return;
+  draw_normal(hardware_, batch, t, noise.hardware);
+  draw_normal(power_, batch, t, noise.power);
+  draw_normal(algorithms_, batch, t, noise.algorithms);
+  draw_uniform(jump_count_, batch, t, noise.jump_count);
+  draw_normal(jump_size_, batch, t, noise.jump_size);
+  draw_normal(random_walk_, batch, t, noise.random_walk);
+  draw_normal(cycle_, batch, t, noise.cycle);
+  draw_uniform(slowdown_, batch, t, noise.slowdown);
+}
+
+}  // namespace capexsim
