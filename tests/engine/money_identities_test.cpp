@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/all_configurations.hpp"
+
+// Money that must add up on every path of every quarter, whatever the scenario.
+
+namespace capexsim::test {
+namespace {
+
+TEST(Identities, EveryDollarIsInExactlyOnePlace) {
+  for_all_configurations([](Parameters const& parameters, int, State const& state, WorstError& worst) {
+    auto const& technology = parameters.inputs.technology;
+    for (std::size_t p = 0; p < state.providers.size(); ++p) {
+      auto const& s = state.providers[p];
+      auto const& in = parameters.inputs.providers[p];
+      for (int i = 0; i < lane_count; ++i) {
+        double const hardware_before =
+            sum_of_schedule(in.hardware_on_order, parameters.scenario->quarters, i) * technology.hardware_cost[i];
+        double const sites_before = sum_of_schedule(in.sites_in_progress, parameters.scenario->quarters, i) *
+                                    (1 - in.leased_share[i]) * technology.facility_cost[i];
+        double const paid = state.provider_metrics[p][Metric::capex_cumulative][i] + hardware_before + sites_before;
+        double const hardware = s.on_order.cost.total[i] + s.initial_on_order.cost[i] + s.inventory.cost[i] +
+                                s.in_service.cost[i] + s.retired_at_cost[i];
+        double const sites =
+            s.sites_cost.total[i] + s.initial_sites[i] * technology.facility_cost[i] + s.queue_cost[i] + s.sites_at_cost[i];
+        worst.see(hardware + sites, paid, paid);
+      }
+    }
+  });
+}
+
+TEST(Identities, PlannedHardwareMoneyIsSpentOrDeferred) {
+  struct Check {
+    std::vector<Lanes> planned, spent;
+    void operator()(Parameters const&, int, State const& state, WorstError& worst) {
+      planned.resize(state.providers.size());
+      spent.resize(state.providers.size());
+      for (std::size_t p = 0; p < state.providers.size(); ++p) {
+        for (int i = 0; i < lane_count; ++i) {
+          planned[p][i] += state.providers[p].hardware_money[i];
+          spent[p][i] += state.providers[p].hardware_spent[i];
+          worst.see(spent[p][i] + state.providers[p].deferred[i], planned[p][i], planned[p][i]);
+        }
+      }
+    }
+  };
+  for_all_configurations(Check{});
+}
+
+TEST(Identities, BookValueGrowsByWhatComesIntoServiceLessDepreciation) {
+  struct Check {
+    std::vector<Lanes> before;
+    void operator()(Parameters const& parameters, int quarter, State const& state, WorstError& worst) {
+      auto const q = static_cast<std::size_t>(quarter);
+      bool const is_first = before.empty();
+      before.resize(state.providers.size());
+      for (std::size_t p = 0; p < state.providers.size(); ++p) {
+        auto const& s = state.providers[p];
+        auto const& m = state.provider_metrics[p];
+        if (is_first) before[p] = parameters.inputs.providers[p].book_value;
+        for (int i = 0; i < lane_count; ++i) {
+          double const added = s.vintages[q].cost[i] + s.sites_in_service[q][i];
+          double const expected = before[p][i] + added - m[Metric::depreciation][i] - s.write_off[i];
+          worst.see(m[Metric::net_book_value][i], expected, before[p][i] + added);
+          before[p][i] = m[Metric::net_book_value][i];
+        }
+      }
+    }
+  };
+  for_all_configurations(Check{});
+}
+
+/// Book value of one cohort that came into service `age` quarters ago at cost 1, this quarter's slice taken.
+double left_in_books(int age, double book_life, double stop) {
+  return age + 1 > stop || age + 1 > book_life ? 0 : 1 - (age + 1) / book_life;
+}
+
+TEST(Identities, BookValueIsTheSumOverCohorts) {
+  for_all_configurations([](Parameters const& parameters, int quarter, State const& state, WorstError& worst) {
+    bool const is_fixed_life = parameters.scenario->retirement == Retirement::fixed_life;
+    for (std::size_t p = 0; p < state.providers.size(); ++p) {
+      auto const& s = state.providers[p];
+      auto const& in = parameters.inputs.providers[p];
+      for (int i = 0; i < lane_count; ++i) {
+        double const hardware_life = std::max(1.0, std::floor(in.hardware_book_life_years[i] * 4 + 0.5));
+        double const site_life = std::max(1.0, std::floor(in.facility_book_life_years[i] * 4 + 0.5));
+        double const served = is_fixed_life ? parameters.inputs.supply.retirement_life[i] : HUGE_VAL;
+        double const slices = std::max(0.0, hardware_life - 1 - (quarter + 1));
+        double value = hardware_life > 1 ? in.book_value[i] * slices * (slices + 1) / (hardware_life * (hardware_life - 1)) : 0;
+        double cost = in.book_value[i];
+        for (int born = 0; born <= quarter; ++born) {
+          auto const b = static_cast<std::size_t>(born);
+          int const age = quarter - born;
+          // A vintage that has retired is out of the books: the rest was written off.
+          double const still_there = age < served ? left_in_books(age, hardware_life, HUGE_VAL) : 0;
+          value += s.vintages[b].cost[i] * still_there + s.sites_in_service[b][i] * left_in_books(age, site_life, HUGE_VAL);
+          cost += s.vintages[b].cost[i] + s.sites_in_service[b][i];
+        }
+        worst.see(state.provider_metrics[p][Metric::net_book_value][i], value, cost);
+      }
+    }
+  });
+}
+
+TEST(Identities, CashClosesWithIncome) {
+  for_all_configurations([](Parameters const& parameters, int, State const& state, WorstError& worst) {
+    for (std::size_t p = 0; p < state.providers.size(); ++p) {
+      auto const& m = state.provider_metrics[p];
+      for (int i = 0; i < lane_count; ++i) {
+        double const income = m[Metric::operating_income][i];
+        double const tax = parameters.inputs.providers[p].tax_rate[i] * std::max(0.0, income);
+        double const not_cash = m[Metric::depreciation][i] + state.providers[p].write_off[i];
+        double const expected = income + not_cash - tax - m[Metric::capex][i];
+        double const scale = m[Metric::ai_revenue][i] + std::abs(income) + not_cash + m[Metric::capex][i];
+        worst.see(m[Metric::free_cash_flow][i], expected, scale);
+      }
+    }
+  });
+}
+
+TEST(Identities, TheMarketIsTheSumOfItsProviders) {
+  for_all_configurations([](Parameters const&, int, State const& state, WorstError& worst) {
+    for (Metric metric : {Metric::compute_demand, Metric::compute_capacity, Metric::capex, Metric::ai_revenue, Metric::power,
+                          Metric::net_book_value, Metric::free_cash_flow_cumulative}) {
+      for (int i = 0; i < lane_count; ++i) {
+        double sum = 0, scale = 0;
+        for (auto const& m : state.provider_metrics) {
+          sum += m[metric][i];
+          scale += std::abs(m[metric][i]);
+        }
+        worst.see(state.market[metric][i], sum, scale);
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace capexsim::test
