@@ -1,0 +1,69 @@
+#include "capexsim/aggregate/moments.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace capexsim {
+namespace {
+
+Lanes counted() {
+  Lanes lanes;
+  for (int i = 0; i < lane_count; ++i) lanes[i] = i - 100;
+  return lanes;
+}
+
+TEST(Moments, SumAllLanes) {
+  Moments moments;
+  moments.add(counted(), 0, first_lanes(lane_count), false);
+  EXPECT_DOUBLE_EQ(moments.sum, 255.0 * 256 / 2 - 100 * 256);
+  EXPECT_EQ(moments.count, 256u);
+  EXPECT_EQ(moments.positive, 155u);
+  EXPECT_EQ(moments.low, -100);
+  EXPECT_EQ(moments.high, 155);
+}
+
+TEST(Moments, OfSomeLanesLeaveTheOthersOut) {
+  auto mask = first_lanes(10);
+  mask.drop(0);
+  Moments moments;
+  moments.add(counted(), 0, mask, false);
+  EXPECT_EQ(moments.count, 9u);
+  EXPECT_DOUBLE_EQ(moments.sum, 45 - 900);
+  EXPECT_EQ(moments.low, -99);
+}
+
+TEST(Moments, PassOverWhatHasNoMeaning) {
+  auto lanes = counted();
+  lanes[3] = std::numeric_limits<double>::quiet_NaN();
+  Moments moments;
+  moments.add(lanes, 0, first_lanes(lane_count), true);
+  EXPECT_EQ(moments.count, 255u);
+}
+
+TEST(Moments, MergeToTheMomentsOfAll) {
+  Moments a, b, both;
+  a.add(counted(), 5, first_lanes(lane_count), false);
+  b.add(counted(), 5, first_lanes(7), false);
+  both.add(counted(), 5, first_lanes(lane_count), false);
+  both.add(counted(), 5, first_lanes(7), false);
+  a.merge(b);
+  EXPECT_DOUBLE_EQ(a.sum, both.sum);
+  EXPECT_DOUBLE_EQ(a.sum_of_squares, both.sum_of_squares);
+  EXPECT_EQ(a.count, both.count);
+}
+
+TEST(LaneMask, CountsWhatItKeeps) {
+  auto mask = first_lanes(3);
+  EXPECT_EQ(mask.count, 3);
+  mask.drop(1);
+  mask.drop(1);
+  EXPECT_EQ(mask.count, 2);
+  EXPECT_TRUE(mask[0]);
+  EXPECT_FALSE(mask[1]);
+  EXPECT_FALSE(mask[3]);
+  EXPECT_TRUE(first_lanes(1000).is_full());
+}
+
+}  // namespace
+}  // namespace capexsim
