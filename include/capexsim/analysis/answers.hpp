@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "capexsim/analysis/study.hpp"
+
+namespace capexsim {
+
+/// One line of the answers a run gives.
+struct Answer {
+  std::string question;   ///< "oversupply_probability"
+  std::string provider;   ///< "market" or a provider
+  std::string event;      ///< the counterfactual's event, or ""
+  std::string by;         ///< quarter, "2026Q4"
+  std::string statistic;  ///< "mean", "p05", "p50", "p95", "probability"
+  double value = 0;
+  double standard_error = 0;  ///< NaN where none is known
+  std::string unit;
+  std::string text;  ///< the answer as a sentence
+};
+
+/// Everything a run answers: oversupply and shortage by year end and when, the effect of every counterfactual, capex, payback,
+/// stranded capital.
+[[nodiscard]] std::vector<Answer> answer_questions(Scenario const& scenario, StudyResult const& result);
+
+}  // namespace capexsim

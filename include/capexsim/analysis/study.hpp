@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "capexsim/aggregate/summary.hpp"
+#include "capexsim/engine/input_plan.hpp"
+#include "capexsim/model/metric.hpp"
+#include "capexsim/scenario/scenario.hpp"
+
+namespace capexsim {
+
+/// A metric of the market (provider -1) or of a provider.
+struct Measure {
+  int provider = -1;
+  Metric metric = Metric::capex;
+};
+
+/// Paired difference to a run on the same draws without one event or contract.
+struct Delta {
+  std::string without;              ///< name of the event or contract left out
+  std::vector<Summary> difference;  ///< scenario less without, as StudyResult::metrics
+  std::vector<Summary> ratio;       ///< scenario over without; count 0 where it has no meaning on some path
+};
+
+/// A path that had to be set aside because its numbers were not finite.
+struct FailedPaths {
+  std::uint64_t count = 0;
+  std::vector<std::uint64_t> first;  ///< the first few, ascending
+};
+
+/// What a run found. Metrics lie quarter by quarter, in the order of `measures` inside each.
+struct StudyResult {
+  std::vector<Measure> measures;
+  int quarters = 0;
+  std::uint64_t paths = 0;
+  std::vector<Summary> metrics;
+  std::vector<Delta> deltas;
+  std::vector<Summary> inputs;  ///< as achieved in the draw, by InputPlan::draws
+  std::vector<std::string> input_names;
+  FailedPaths failed;
+  std::uint64_t clamped = 0;  ///< values beyond their histogram; they count in tails, moments and extremes all the same
+
+  [[nodiscard]] std::size_t index(int quarter, std::size_t measure) const {
+    return static_cast<std::size_t>(quarter) * measures.size() + measure;
+  }
+  /// \return the place of a measure, or measures.size() if it was not recorded
+  [[nodiscard]] std::size_t find(int provider, Metric metric) const;
+};
+
+/// How a run is carried out; none of it changes a result.
+struct RunControl {
+  int threads = 0;  ///< 0 for all this process may use
+  /// Called now and then, always from one thread at a time. Throw to stop the run.
+  std::function<void(std::uint64_t paths_done)> progress;
+};
+
+/// Simulates a scenario, with its counterfactuals on the same draws.
+/// \throws ScenarioError  if its correlations contradict each other or a counterfactual names nothing
+/// \throws RunError       if no path stays finite
+[[nodiscard]] StudyResult run_study(Scenario const& scenario, RunControl const& control);
+
+}  // namespace capexsim

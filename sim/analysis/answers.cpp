@@ -1,0 +1,181 @@
+#include "capexsim/analysis/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace capexsim {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
+
+std::string probability_name(double p) { return fmt::format("p{:02.0f}", 100 * p); }
+
+/// Collects the answers of one run.
+class AnswerList {
+ public:
+  AnswerList(Scenario const& scenario, StudyResult const& result) : scenario_(scenario), result_(result) {}
+
+  void add_events();
+  void add_money();
+  void add_anchor();
+  void add_counterfactuals();
+
+  std::vector<Answer> take() { return std::move(answers_); }
+
+ private:
+  int last() const { return result_.quarters - 1; }
+  std::string date(int quarter) const { return to_string(scenario_.start + quarter); }
+  std::string provider_name(int provider) const {
+    return provider < 0 ? "market" : scenario_.providers[static_cast<std::size_t>(provider)].name;
+  }
+  int provider_count() const { return static_cast<int>(scenario_.providers.size()); }
+
+  /// Fourth quarters, and the last quarter of the run.
+  std::vector<int> year_ends() const {
+    std::vector<int> ends;
+    for (int t = 0; t <= last(); ++t) {
+      if ((scenario_.start + t).number() == 4 || t == last()) ends.push_back(t);
+    }
+    return ends;
+  }
+
+  /// Summary of a metric, or nothing where it was not recorded or has no meaning.
+  Summary const* find(std::vector<Summary> const& summaries, int provider, Metric metric, int quarter) const {
+    auto const measure = result_.find(provider, metric);
+    if (measure == result_.measures.size()) return nullptr;
+    auto const& summary = summaries[result_.index(quarter, measure)];
+    return summary.count > 0 ? &summary : nullptr;
+  }
+
+  void add(Answer answer) { answers_.push_back(std::move(answer)); }
+  void add_probability(std::string const& question, std::string const& what, int provider, Metric flag, int quarter);
+  void add_first_quarter(std::string const& question, std::string const& what, int provider, Metric flag);
+  void add_quantiles(std::string const& question, std::string const& what, int provider, Metric metric, int quarter,
+                     std::string const& unit);
+  void add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric, int quarter);
+  void add_rebound(Delta const& delta, int quarter);
+
+  Scenario const& scenario_;
+  StudyResult const& result_;
+  std::vector<Answer> answers_;
+};
+
+void AnswerList::add_probability(std::string const& question, std::string const& what, int provider, Metric flag, int quarter) {
+  auto const* summary = find(result_.metrics, provider, flag, quarter);
+  if (summary == nullptr) return;
+  double const share = summary->share_positive, error = summary->share_positive_se();
+  auto const text = fmt::format("{} of {} by {}: {} of paths (+-{})", what, provider_name(provider), date(quarter),
+                                percent(share), percent(error));
+  add({question, provider_name(provider), "", date(quarter), "probability", share, error, "", text});
+}
+
+/// The share of paths on which it has happened, quarter by quarter, is the distribution function of the first quarter.
+void AnswerList::add_first_quarter(std::string const& question, std::string const& what, int provider, Metric flag) {
+  for (double p : {0.05, 0.50, 0.95}) {
+    std::optional<int> first;
+    for (int t = 0; t <= last() && !first; ++t) {
+      auto const* summary = find(result_.metrics, provider, flag, t);
+      if (summary != nullptr && summary->share_positive >= p) first = t;
+    }
+    if (!first) continue;
+    auto const text =
+        fmt::format("{} of {} has come on {} of paths by {}", what, provider_name(provider), percent(p), date(*first));
+    add({question, provider_name(provider), "", date(last()), probability_name(p), static_cast<double>(*first), unknown,
+         "quarter", text});
+  }
+}
+
+void AnswerList::add_quantiles(std::string const& question, std::string const& what, int provider, Metric metric, int quarter,
+                               std::string const& unit) {
+  auto const* summary = find(result_.metrics, provider, metric, quarter);
+  if (summary == nullptr) return;
+  for (double p : {0.05, 0.50, 0.95}) {
+    double const value = summary->quantile(p), error = summary->quantile_error(p);
+    auto const text = fmt::format("{} of {}, {}, {}: {:.4g} {}", what, provider_name(provider), date(quarter),
+                                  probability_name(p), value, unit);
+    add({question, provider_name(provider), "", date(quarter), probability_name(p), value, error, unit, text});
+  }
+}
+
+void AnswerList::add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric,
+                            int quarter) {
+  auto const* ratio = find(delta.ratio, -1, metric, quarter);
+  if (ratio == nullptr) return;
+  for (double p : {0.05, 0.50, 0.95}) {
+    double const value = ratio->quantile(p);
+    auto const text = fmt::format("{} in {} with {} over that without it on the same draws, {}: x{:.3g}", what, date(quarter),
+                                  delta.without, probability_name(p), value);
+    add({question, "market", delta.without, date(quarter), probability_name(p), value, ratio->quantile_error(p), "ratio",
+         text});
+  }
+}
+
+void AnswerList::add_rebound(Delta const& delta, int quarter) {
+  auto const* difference = find(delta.difference, -1, Metric::compute_demand, quarter);
+  if (difference == nullptr) return;
+  double const share = difference->share_positive;
+  auto const text = fmt::format("compute demand in {} is above that without {} (rebound over 100 %) on {} of paths",
+                                date(quarter), delta.without, percent(share));
+  add({"rebound_probability", "market", delta.without, date(quarter), "probability", share, difference->share_positive_se(), "",
+       text});
+}
+
+void AnswerList::add_events() {
+  for (int provider = -1; provider < provider_count(); ++provider) {
+    for (int t : year_ends()) {
+      add_probability("oversupply_probability", "oversupply", provider, Metric::oversupply, t);
+      add_probability("shortage_probability", "shortage", provider, Metric::shortage, t);
+    }
+    add_first_quarter("oversupply_quarter", "oversupply", provider, Metric::oversupply);
+    add_first_quarter("shortage_quarter", "shortage", provider, Metric::shortage);
+  }
+}
+
+void AnswerList::add_money() {
+  for (int provider = -1; provider < provider_count(); ++provider) {
+    add_quantiles("capex_total", "capex since the start", provider, Metric::capex_cumulative, last(), "BUSD");
+    for (int t : year_ends()) add_probability("payback_probability", "payback", provider, Metric::payback, t);
+    add_first_quarter("payback_quarter", "payback", provider, Metric::payback);
+    add_quantiles("return_on_capex", "free cash flow over capex since the start", provider, Metric::return_on_capex, last(),
+                  "ratio");
+    add_quantiles("stranded_capital", "stranded assets", provider, Metric::stranded_assets, last(), "BUSD");
+  }
+}
+
+void AnswerList::add_anchor() {
+  if (scenario_.contracts.empty() || scenario_.anchor_default == AnchorDefault::none) return;
+  for (int t : year_ends()) {
+    add_probability("anchor_default_probability", "default of " + scenario_.anchor_name + " and its contracts, all", -1,
+                    Metric::anchor_default, t);
+  }
+}
+
+void AnswerList::add_counterfactuals() {
+  for (auto const& delta : result_.deltas) {
+    for (int t : year_ends()) {
+      add_change(delta, "change_tokens", "tokens", Metric::tokens, t);
+      add_change(delta, "change_compute", "compute demand", Metric::compute_demand, t);
+      add_change(delta, "change_spend", "token spend", Metric::token_spend, t);
+      add_change(delta, "change_capex", "capex since the start, counted", Metric::capex_cumulative, t);
+      add_rebound(delta, t);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Answer> answer_questions(Scenario const& scenario, StudyResult const& result) {
+  AnswerList answers(scenario, result);
+  answers.add_counterfactuals();
+  answers.add_events();
+  answers.add_money();
+  answers.add_anchor();
+  return answers.take();
+}
+
+}  // namespace capexsim

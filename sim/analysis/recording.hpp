@@ -1,0 +1,59 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/series_layout.hpp"
+#include "capexsim/aggregate/histogram.hpp"
+#include "capexsim/engine/batch_simulator.hpp"
+
+namespace capexsim {
+
+/// Shows every series of a batch to `collect(series, lanes, may_lack)`: metrics, differences and ratios of each quarter, then
+/// the inputs. Also finds the lanes whose numbers are not finite.
+class BatchObserver {
+ public:
+  BatchObserver(Experiment const& experiment, SeriesLayout const& layout) : experiment_(experiment), layout_(layout) {}
+
+  template <class Collect>
+  void observe(BatchSimulator& simulator, std::uint64_t batch, Collect&& collect) {
+    fill(finite_sum_, 0);
+    simulator.simulate(batch, [&](int quarter, std::vector<State> const& states) {
+      for (auto const& state : states) add_up(state);
+      show_factual(quarter, states, collect);
+      for (std::size_t k = 1; k < states.size(); ++k) show_delta(quarter, states, k, collect);
+    });
+    auto const& drawn = simulator.inputs().drawn();
+    for (std::size_t d = 0; d < drawn.size(); ++d) collect(layout_.input(d), drawn[d], false);
+  }
+
+  /// After observe(): true if the path in this lane had an infinite number or none at all.
+  [[nodiscard]] bool has_failed(int lane) const { return finite_sum_[lane] - finite_sum_[lane] != 0; }
+
+ private:
+  template <class Collect>
+  void show_factual(int quarter, std::vector<State> const& states, Collect& collect) {
+    for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
+      auto const& measure = layout_.measures()[m];
+      collect(layout_.factual(quarter, m), row_of(states.front(), measure), info(measure.metric).may_lack);
+    }
+  }
+
+  template <class Collect>
+  void show_delta(int quarter, std::vector<State> const& states, std::size_t k, Collect& collect) {
+    for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
+      auto const& measure = layout_.measures()[m];
+      compare(row_of(states.front(), measure), row_of(states[k], measure));
+      collect(layout_.difference(k - 1, quarter, m), difference_, info(measure.metric).may_lack);
+      collect(layout_.ratio(k - 1, quarter, m), ratio_, true);
+    }
+  }
+
+  void compare(Lanes const& with, Lanes const& without);
+  void add_up(State const& state);
+
+  Experiment const& experiment_;
+  SeriesLayout const& layout_;
+  Lanes difference_, ratio_, finite_sum_;
+};
+
+}  // namespace capexsim

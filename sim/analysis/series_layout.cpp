@@ -1,0 +1,64 @@
+#include "analysis/series_layout.hpp"
+
+#include <algorithm>
+
+#include "capexsim/base/text.hpp"
+
+namespace capexsim {
+namespace {
+
+std::vector<Metric> selected_metrics(Scenario const& scenario) {
+  if (scenario.metrics.empty()) return {all_metrics.begin(), all_metrics.end()};
+  std::vector<Metric> selected;
+  for (Metric metric : all_metrics) {
+    auto const named = std::find(scenario.metrics.begin(), scenario.metrics.end(), info(metric).name);
+    if (named != scenario.metrics.end()) selected.push_back(metric);
+  }
+  return selected;
+}
+
+/// Leaves out the event or contract of that name; false if there is none.
+template <class Choices>
+bool leave_out(std::vector<Choices> const& choices, std::string const& name, std::vector<bool>& takes_place) {
+  for (std::size_t c = 0; c < choices.size(); ++c) {
+    if (choices[c].name != name) continue;
+    takes_place[c] = false;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
+    : quarters_(static_cast<std::size_t>(scenario.quarters)),
+      counterfactuals_(scenario.counterfactuals.size()),
+      input_count_(input_count) {
+  auto const metrics = selected_metrics(scenario);
+  for (Metric metric : metrics) measures_.push_back({-1, metric});
+  for (int p = 0; p < static_cast<int>(scenario.providers.size()); ++p) {
+    for (Metric metric : metrics) {
+      if (info(metric).scope == MetricScope::market_and_provider) measures_.push_back({p, metric});
+    }
+  }
+}
+
+std::vector<Variant> make_variants(Scenario const& scenario) {
+  std::vector<Variant> variants{factual(scenario)};
+  for (auto const& name : scenario.counterfactuals) {
+    auto variant = factual(scenario);
+    if (!leave_out(scenario.events, name, variant.events) && !leave_out(scenario.contracts, name, variant.contracts)) {
+      SourcePosition const position{scenario.file.string(), 1, 1};
+      throw ScenarioError({{position, "counterfactual '" + name + "' is neither an event nor a contract", ""}});
+    }
+    variants.push_back(std::move(variant));
+  }
+  return variants;
+}
+
+Lanes const& row_of(State const& state, Measure const& measure) {
+  if (measure.provider < 0) return state.market[measure.metric];
+  return state.provider_metrics[static_cast<std::size_t>(measure.provider)][measure.metric];
+}
+
+}  // namespace capexsim

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "capexsim/analysis/study.hpp"
+#include "capexsim/model/quarter.hpp"
+
+namespace capexsim {
+
+/// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
+/// counterfactual the same twice (difference, ratio), then one per input.
+class SeriesLayout {
+ public:
+  SeriesLayout(Scenario const& scenario, std::size_t input_count);
+
+  [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
+  [[nodiscard]] std::size_t per_variant() const { return quarters_ * measures_.size(); }
+  [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return place(quarter, measure); }
+  [[nodiscard]] std::size_t difference(std::size_t k, int quarter, std::size_t measure) const {
+    return (1 + 2 * k) * per_variant() + place(quarter, measure);
+  }
+  [[nodiscard]] std::size_t ratio(std::size_t k, int quarter, std::size_t measure) const {
+    return (2 + 2 * k) * per_variant() + place(quarter, measure);
+  }
+  [[nodiscard]] std::size_t input(std::size_t place) const { return (1 + 2 * counterfactuals_) * per_variant() + place; }
+  [[nodiscard]] std::size_t size() const { return input(input_count_); }
+
+ private:
+  [[nodiscard]] std::size_t place(int quarter, std::size_t measure) const {
+    return static_cast<std::size_t>(quarter) * measures_.size() + measure;
+  }
+
+  std::vector<Measure> measures_;
+  std::size_t quarters_, counterfactuals_, input_count_;
+};
+
+/// The scenario as it is, then one variant per counterfactual.
+/// \throws ScenarioError  if a counterfactual names neither an event nor a contract
+[[nodiscard]] std::vector<Variant> make_variants(Scenario const& scenario);
+
+/// The rows of a measure in a state.
+[[nodiscard]] Lanes const& row_of(State const& state, Measure const& measure);
+
+}  // namespace capexsim

@@ -1,0 +1,164 @@
+#include "capexsim/analysis/study.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "capexsim/base/check.hpp"
+#include "support/scenarios.hpp"
+
+namespace capexsim::test {
+namespace {
+
+/// Two providers with uncertain cost and demand, an efficiency jump in the second quarter.
+Scenario small_scenario(std::uint64_t paths) {
+  auto scenario = quiet_scenario({"a", "b"}, 6);
+  scenario.simulation = {.paths = paths, .seed = 11};
+  set(scenario.inputs.market.demand_share[0], 0.6);
+  set(scenario.inputs.market.demand_share[1], 0.4);
+  for (auto& provider : scenario.inputs.providers) {
+    set(provider.compute, 2);
+    set(provider.sites_energised, 10);
+    set_plan(scenario, provider.capex_plan, {5});
+  }
+  scenario.inputs.technology.hardware_cost.points.front().value = {Lognormal{std::log(27), 0.2}};
+  scenario.inputs.technology.hardware_cost.key = "technology.hardware.cost";
+  set(scenario.inputs.demand.noise_random_walk, 0.2);
+  add_jump(scenario, "jump", 1, 10);
+  scenario.counterfactuals = {"jump"};
+  return scenario;
+}
+
+StudyResult run(Scenario const& scenario, int threads = 1) { return run_study(scenario, {.threads = threads, .progress = {}}); }
+
+bool same(Summary const& a, Summary const& b) {
+  return a.count == b.count && a.mean == b.mean && a.mean_se == b.mean_se && a.sd == b.sd && a.quantiles == b.quantiles &&
+         a.quantile_se == b.quantile_se && a.share_positive == b.share_positive && a.low == b.low && a.high == b.high;
+}
+
+void expect_same(std::vector<Summary> const& a, std::vector<Summary> const& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t s = 0; s < a.size(); ++s) EXPECT_TRUE(same(a[s], b[s])) << "series " << s;
+}
+
+TEST(Study, IsTheSameToTheBitOnOneTwoAndSevenThreads) {
+  auto const scenario = small_scenario(9000);
+  auto const one = run(scenario, 1);
+  for (int threads : {2, 7}) {
+    auto const many = run(scenario, threads);
+    expect_same(one.metrics, many.metrics);
+    expect_same(one.deltas.front().difference, many.deltas.front().difference);
+    expect_same(one.deltas.front().ratio, many.deltas.front().ratio);
+    expect_same(one.inputs, many.inputs);
+  }
+}
+
+TEST(Study, ByHistogramAgreesWithEveryValueKept) {
+  // The first 1024 paths alone are kept exactly; a run of 1025 counts them in histograms.
+  auto const exact = run(small_scenario(1024)), counted = run(small_scenario(1025));
+  for (std::size_t s = 0; s < exact.metrics.size(); ++s) {
+    auto const &a = exact.metrics[s], &b = counted.metrics[s];
+    if (a.count != 1024) continue;
+    EXPECT_NEAR(a.mean, b.mean, a.mean_se) << s;
+    EXPECT_NEAR(a.quantile(0.5), b.quantile(0.5), a.quantile_error(0.5) + 1e-12) << s;
+    EXPECT_NEAR(a.quantile(0.95), b.quantile(0.95), a.quantile_error(0.95) + 1e-12) << s;
+  }
+}
+
+TEST(Study, PairedDifferenceBeforeTheEventIsExactlyZero) {
+  auto const result = run(small_scenario(3000));
+  auto const place = result.index(0, result.find(-1, Metric::compute_demand));
+  EXPECT_EQ(result.deltas.front().difference[place].low, 0);
+  EXPECT_EQ(result.deltas.front().difference[place].high, 0);
+  EXPECT_EQ(result.deltas.front().ratio[place].quantile(0.5), 1);
+}
+
+TEST(Study, JumpChangesComputeDemandByItsClosedFormOnEveryPath) {
+  // ln D moves by J (eps_s thA - 1) in the quarter of the jump, whatever else was drawn.
+  auto const result = run(small_scenario(3000));
+  auto const& ratio = result.deltas.front().ratio[result.index(1, result.find(-1, Metric::compute_demand))];
+  double const expected = std::pow(10, 0.6 * 0.9 - 1);
+  EXPECT_EQ(ratio.count, 3000u);
+  EXPECT_NEAR(ratio.low, expected, 1e-9);
+  EXPECT_NEAR(ratio.high, expected, 1e-9);
+}
+
+TEST(Study, WithoutNoiseEveryQuantileIsTheSame) {
+  auto scenario = quiet_scenario({"a"}, 4);
+  scenario.simulation = {.paths = 2500, .seed = 1};
+  set(scenario.inputs.providers[0].compute, 2);
+  auto const result = run(scenario, 2);
+  for (auto const& summary : result.metrics) {
+    EXPECT_EQ(summary.sd, 0);
+    if (summary.count == 0) continue;  // a ratio that has no meaning
+    EXPECT_EQ(summary.low, summary.high);
+    EXPECT_EQ(summary.quantile(0.05), summary.quantile(0.95));
+  }
+}
+
+TEST(Study, InputsAreReportedAsAchieved) {
+  auto const result = run(small_scenario(20000), 2);
+  ASSERT_EQ(result.input_names.size(), 1u);
+  EXPECT_EQ(result.input_names.front(), "technology.hardware.cost");
+  auto const& cost = result.inputs.front();
+  EXPECT_NEAR(cost.quantile(0.5), 27, 5 * cost.quantile_error(0.5));
+  EXPECT_NEAR(cost.mean, 27 * std::exp(0.02), 5 * cost.mean_se);
+}
+
+TEST(Study, RecordsOnlySelectedMetrics) {
+  auto scenario = small_scenario(300);
+  scenario.metrics = {"capex", "token_price"};
+  auto const result = run(scenario);
+  EXPECT_EQ(result.measures.size(), 4u);  // both of the market, capex of two providers
+  EXPECT_EQ(result.find(-1, Metric::utilization), result.measures.size());
+}
+
+/// A jump so large that its path overflows, on the part of the paths on which it happens.
+Scenario overflowing_scenario(std::uint64_t paths, double probability) {
+  auto scenario = small_scenario(paths);
+  scenario.counterfactuals.clear();
+  add_jump(scenario, "overflow", 3, 1e308, EfficiencyTarget::hardware);
+  add_jump(scenario, "overflow-again", 4, 1e308, EfficiencyTarget::hardware);
+  for (std::size_t e : {1, 2}) set(scenario.inputs.events[e].probability, probability);
+  return scenario;
+}
+
+TEST(Study, SetsPathsAsideThatDoNotStayFinite) {
+  auto const result = run(overflowing_scenario(5000, 0.01), 2);
+  EXPECT_GT(result.failed.count, 0u);
+  EXPECT_LT(result.failed.count, 500u);
+  ASSERT_FALSE(result.failed.first.empty());
+  auto const& capex = result.metrics[result.index(0, result.find(-1, Metric::capex))];
+  EXPECT_EQ(capex.count, 5000u - result.failed.count);
+}
+
+TEST(Study, NamesTheSameFailedPathsOnAnyNumberOfThreads) {
+  auto const scenario = overflowing_scenario(9000, 0.01);
+  EXPECT_EQ(run(scenario, 1).failed.first, run(scenario, 7).failed.first);
+}
+
+TEST(Study, FailsWhenNoPathStaysFinite) { EXPECT_THROW(run(overflowing_scenario(300, 1)), RunError); }
+
+TEST(Study, RefusesACounterfactualThatNamesNothing) {
+  auto scenario = small_scenario(300);
+  scenario.counterfactuals = {"nothing"};
+  EXPECT_THROW(run(scenario), ScenarioError);
+}
+
+TEST(Study, StopsWhenProgressThrows) {
+  auto const scenario = small_scenario(9000);
+  RunControl const control{.threads = 2, .progress = [](std::uint64_t) { throw RunError("enough"); }};
+  EXPECT_THROW(static_cast<void>(run_study(scenario, control)), RunError);
+}
+
+TEST(Study, TellsProgressInOrderUpToTheEnd) {
+  std::vector<std::uint64_t> seen;
+  RunControl const control{.threads = 3, .progress = [&](std::uint64_t done) { seen.push_back(done); }};
+  static_cast<void>(run_study(small_scenario(9000), control));
+  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+  EXPECT_EQ(seen.back(), 9000u);
+}
+
+}  // namespace
+}  // namespace capexsim::test
