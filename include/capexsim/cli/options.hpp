@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "capexsim/scenario/read.hpp"
+
+namespace capexsim {
+
+enum class CommandName { run, check };
+
+/// What the user typed, checked as far as that goes without reading a file.
+struct Options {
+  CommandName command = CommandName::run;
+  bool wants_help = false;
+  bool wants_version = false;
+
+  std::vector<std::string> scenarios;  ///< FILE or FILE+NAME[+NAME]; one for `run`
+  std::vector<std::string> with;       ///< names of overrides, in order
+  std::vector<std::string> set;        ///< "KEY=VALUE", in order
+  std::optional<std::string> paths, seed;
+
+  std::string output;  ///< folder, or "" for the default
+  std::string name;    ///< of the run, or "" for the scenario's
+  int threads = 0;     ///< 0 for all this process may use
+  bool force = false;
+  bool json = false, quiet = false, verbose = false, no_color = false;
+};
+
+/// Reads the command line.
+/// \param arguments  the program's name left out
+/// \throws UsageError  with what is wrong, what was expected and, on a line of its own, a hint
+[[nodiscard]] Options parse_options(std::vector<std::string> const& arguments);
+
+/// The help of the program (nothing given) or of one command; examples first.
+[[nodiscard]] std::string help_text(std::optional<CommandName> command);
+
+/// A scenario argument taken apart: a file of that literal name wins over FILE+NAME.
+struct ScenarioArgument {
+  std::filesystem::path file;
+  std::vector<std::string> with;
+};
+[[nodiscard]] ScenarioArgument split_scenario_argument(std::string const& argument);
+
+/// Reads a scenario with everything the options add to it.
+/// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
+[[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options);
+
+/// The name of a run: --name, or the scenario's name and its overrides, "deepseek+inelastic".
+[[nodiscard]] std::string run_name(Scenario const& scenario, ScenarioArgument const& argument, Options const& options);
+
+}  // namespace capexsim

@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "capexsim/engine/input_plan.hpp"
+#include "cli/commands.hpp"
+
+namespace capexsim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What is to be said about one scenario.
+struct Verdict {
+  std::string argument;
+  std::vector<Diagnostic> messages;
+  bool is_valid = false;
+  std::size_t inputs = 0, drawn = 0;
+};
+
+/// Reads a scenario and makes its plan of draws, where correlations that contradict each other show.
+Verdict judge(std::string const& argument, Options const& options) {
+  Verdict verdict{.argument = argument, .messages = {}};
+  try {
+    auto const scenario = read_adjusted(split_scenario_argument(argument), options);
+    verdict.messages = scenario.warnings;
+    InputPlan const plan(scenario);
+    verdict.is_valid = true;
+    verdict.inputs = plan.courses.size();
+    verdict.drawn = plan.draws.size();
+  } catch (ScenarioError const& error) {
+    auto const& errors = error.diagnostics();
+    verdict.messages.insert(verdict.messages.end(), errors.begin(), errors.end());
+  }
+  return verdict;
+}
+
+Json message_json(Diagnostic const& message) {
+  return {{"severity", message.severity == Severity::error ? "error" : "warning"},
+          {"file", message.position.place},
+          {"line", message.position.line},
+          {"column", message.position.column},
+          {"problem", message.problem},
+          {"help", message.help}};
+}
+
+Json verdict_json(Verdict const& verdict) {
+  Json messages = Json::array();
+  for (auto const& message : verdict.messages) messages.push_back(message_json(message));
+  return {{"scenario", verdict.argument}, {"valid", verdict.is_valid}, {"messages", std::move(messages)}};
+}
+
+std::string verdict_text(Verdict const& verdict, Options const& options, Console const& console) {
+  auto text = diagnostics_text(verdict.messages, console.palette);
+  if (!verdict.is_valid || options.quiet) return text;
+  text += verdict.argument + ": valid";
+  if (options.verbose) text += fmt::format(" ({} inputs, {} draws)", verdict.inputs, verdict.drawn);
+  return text + '\n';
+}
+
+}  // namespace
+
+ExitCode check_command(Options const& options, Console const& console) {
+  bool are_valid = true;
+  Json json;
+  json["scenarios"] = Json::array();
+  for (auto const& argument : options.scenarios) {
+    auto const verdict = judge(argument, options);
+    are_valid = are_valid && verdict.is_valid;
+    write_stderr(verdict_text(verdict, options, console));
+    json["scenarios"].push_back(verdict_json(verdict));
+  }
+  if (options.json) write_stdout(json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+  return are_valid ? ExitCode::done : ExitCode::wrong_usage;
+}
+
+}  // namespace capexsim

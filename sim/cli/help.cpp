@@ -1,0 +1,86 @@
+#include "capexsim/cli/options.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr char const* program_help = R"(Projects the AI capacity of cloud companies quarter by quarter over many random paths.
+
+Examples:
+  capexsim scenarios/deepseek.yaml                   run it, save tables in out/deepseek/
+  capexsim scenarios/deepseek.yaml+inelastic         the same with one of its overrides
+  capexsim run deepseek.yaml --paths 100000 -o big   more paths, into a folder of your choice
+  capexsim run deepseek.yaml --set pricing.markup='30 %' --name cheap
+  capexsim check scenarios/*.yaml                    every mistake at once, nothing is run
+
+Usage:
+  capexsim [run] SCENARIO [options]     simulate a scenario
+  capexsim check SCENARIO... [options]  judge scenarios without running them
+  capexsim --version                    name this build
+  capexsim COMMAND --help               options of a command
+
+Exit codes: 0 done, 1 the run failed, 2 wrong usage or an invalid scenario, 5 files could not be read or written,
+130 interrupted.
+)";
+
+constexpr char const* run_help = R"(Simulates a scenario and saves its tables.
+
+Examples:
+  capexsim run scenarios/deepseek.yaml
+  capexsim run scenarios/deepseek.yaml+inelastic --paths 100000 --seed 7
+  capexsim run deepseek.yaml --set supply.sites.grid_limit=none --set pricing.markup='30 %' --name open-grid
+  capexsim run deepseek.yaml --with inelastic -o results/inelastic --force
+  capexsim run deepseek.yaml --json --quiet | jq '.answers[] | select(.question == "rebound_probability")'
+
+Usage: capexsim [run] SCENARIO [options]
+  SCENARIO            a file, or FILE+NAME[+NAME]: the file with these of its overrides
+
+What is run:
+  --set KEY=VALUE     replace one value, written as in the file; may be given several times
+  --with NAME[,NAME]  apply overrides of the file, in this order
+  --paths N           number of paths: --set simulation.paths=N
+  --seed N            seed of all draws: --set simulation.seed=N
+  --threads N         1 to 1024; by default the processors this process may use. Results do not depend on it
+
+Where it goes:
+  -o, --output DIR    folder of the results; by default out/<name>/
+  --name NAME         name of the run: the column 'scenario' of every table and the default folder
+  --force             replace the result of another run; files that are no results stay
+
+What is said:
+  --json              one object on stdout: files, answers, run
+  -q, --quiet         no progress and no report; warnings stay
+  -v, --verbose       also the files written, threads and times
+  --no-color          no colours; NO_COLOR and TERM=dumb do the same
+  -h, --help          this text
+)";
+
+constexpr char const* check_help =
+    R"(Parses and judges scenarios without running them: every mistake at once, nothing is written.
+
+Examples:
+  capexsim check scenarios/deepseek.yaml
+  capexsim check scenarios/*.yaml
+  capexsim check deepseek.yaml+inelastic --set demand.budget.limit='400 BUSD/quarter'
+  capexsim check deepseek.yaml --json | jq '.scenarios[].messages'
+
+Usage: capexsim check SCENARIO... [options]
+  SCENARIO            a file, or FILE+NAME[+NAME]: the file with these of its overrides
+  --set KEY=VALUE     replace one value, written as in the file; may be given several times
+  --with NAME[,NAME]  apply overrides of the file, in this order
+  --json              one object on stdout: every scenario with its messages
+  -q, --quiet         say nothing about what is valid
+  -v, --verbose       also the number of inputs and how many of them are drawn
+  --no-color          no colours; NO_COLOR and TERM=dumb do the same
+  -h, --help          this text
+
+Exit codes: 0 all are valid, 2 there are mistakes.
+)";
+
+}  // namespace
+
+std::string help_text(std::optional<CommandName> command) {
+  if (!command) return program_help;
+  return *command == CommandName::run ? run_help : check_help;
+}
+
+}  // namespace capexsim

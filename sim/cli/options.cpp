@@ -1,0 +1,178 @@
+#include "capexsim/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "capexsim/base/check.hpp"
+#include "capexsim/base/text.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr int most_threads = 1024;
+
+std::string command_text(CommandName command) { return command == CommandName::run ? "run" : "check"; }
+
+/// "problem", then the nearest word and where help is.
+[[noreturn]] void reject(std::string problem, std::string const& guess, std::string const& help_command) {
+  if (!guess.empty()) problem += "\n  help: did you mean '" + guess + "'?";
+  throw UsageError(problem + "\n  help: see 'capexsim " + help_command + "'");
+}
+
+/// Texts of options that need a closer look than the parser gives them.
+struct RawOptions {
+  std::vector<std::string> with;
+  std::string paths, seed, threads;
+};
+
+void add_scenario_options(CLI::App& app, Options& options, RawOptions& raw) {
+  app.add_option("SCENARIO", options.scenarios);
+  app.add_option("--set", options.set)->allow_extra_args(false);
+  app.add_option("--with", raw.with)->allow_extra_args(false);
+  app.add_flag("--json", options.json);
+  app.add_flag("-q,--quiet", options.quiet);
+  app.add_flag("-v,--verbose", options.verbose);
+  app.add_flag("--no-color", options.no_color);
+  app.add_flag("-h,--help", options.wants_help);
+  app.add_flag("--version", options.wants_version);
+}
+
+void add_run_options(CLI::App& app, Options& options, RawOptions& raw) {
+  app.add_option("-o,--output", options.output);
+  app.add_option("--name", options.name);
+  app.add_option("--paths", raw.paths);
+  app.add_option("--seed", raw.seed);
+  app.add_option("--threads", raw.threads);
+  app.add_flag("--force", options.force);
+}
+
+std::vector<std::string> option_names(CLI::App const& app) {
+  std::vector<std::string> names;
+  for (auto const* option : app.get_options()) {
+    for (auto const& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+void reject_unknown(CLI::App const& app, std::string const& help_command) {
+  for (auto const& argument : app.remaining()) {
+    auto const name = argument.substr(0, argument.find('='));
+    reject("unknown option '" + name + "'", nearest(name, option_names(app)), help_command);
+  }
+}
+
+/// CLI11 begins its message with the option's name.
+[[noreturn]] void reject_count(CLI::App const& app, std::string const& message) {
+  auto const option = message.substr(0, message.find(':'));
+  auto const* found = app.get_option_no_throw(option);
+  bool const is_repeated = found != nullptr && found->count() > 1;
+  throw UsageError(option + ": error: " + (is_repeated ? "given more than once (expected one value)" : "no value"));
+}
+
+void parse_with(CLI::App& app, std::vector<std::string> arguments, std::string const& help_command) {
+  app.allow_extras();
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+  try {
+    app.parse(arguments);
+  } catch (CLI::ArgumentMismatch const& error) {
+    reject_count(app, error.what());
+  } catch (CLI::ParseError const& error) {
+    reject(error.what(), "", help_command);
+  }
+  reject_unknown(app, help_command);
+}
+
+int read_threads(std::string const& text) {
+  if (text.empty()) return 0;
+  int threads = 0;
+  auto const* end = text.data() + text.size();
+  auto const [stopped, error] = std::from_chars(text.data(), end, threads);
+  if (error != std::errc() || stopped != end || threads < 1 || threads > most_threads) {
+    throw UsageError("--threads: error: '" + text + "' (expected a whole number from 1 to " + std::to_string(most_threads) +
+                     ")");
+  }
+  return threads;
+}
+
+/// The reader judges the number; but to it, nothing and `null` mean "the default".
+std::optional<std::string> read_number_text(CLI::App const& app, std::string const& option, std::string const& text) {
+  if (app.count(option) == 0) return std::nullopt;
+  auto const value = std::string(trim(text));
+  bool const means_default = value.empty() || value == "~" || value == "null" || value == "Null" || value == "NULL";
+  if (means_default || value.front() == '#') throw UsageError(option + ": error: '" + text + "' (expected a whole number)");
+  return value;
+}
+
+std::vector<std::string> split_names(std::vector<std::string> const& lists) {
+  std::vector<std::string> names;
+  for (auto const& list : lists) {
+    for (auto const& name : split(list, ',')) {
+      if (trim(name).empty()) throw UsageError("--with: error: '" + list + "' (expected names of overrides, NAME[,NAME])");
+      names.emplace_back(trim(name));
+    }
+  }
+  return names;
+}
+
+void check_count(Options const& options, std::string const& help_command) {
+  bool const is_enough = !options.scenarios.empty();
+  if (!is_enough) reject("no scenario (expected a file)", "", help_command);
+  if (options.command == CommandName::run && options.scenarios.size() > 1) {
+    reject("unexpected argument '" + options.scenarios[1] + "' (expected one scenario)", "", help_command);
+  }
+}
+
+void check_texts(CLI::App const& app, Options const& options) {
+  if (options.command != CommandName::run) return;
+  if (app.count("--output") > 0 && options.output.empty()) throw UsageError("-o: error: '' (expected a folder)");
+  if (app.count("--name") > 0 && trim(options.name).empty())
+    throw UsageError("--name: error: '" + options.name + "' (expected a name)");
+}
+
+/// What somebody may have meant by a word that is neither a file nor a command.
+void reject_misspelt_command(std::string const& word) {
+  static std::vector<std::string> const commands{"run", "check"};
+  auto const argument = split_scenario_argument(word);
+  std::error_code error;
+  bool const looks_like_file = word.find_first_of("./") != std::string::npos || std::filesystem::exists(argument.file, error);
+  if (!looks_like_file)
+    reject("unknown command '" + word + "' (expected run, check or a scenario file)", nearest(word, commands), "--help");
+}
+
+Options parse_command(CommandName command, std::vector<std::string> arguments) {
+  auto const help_command = command_text(command) + " --help";
+  Options options;
+  options.command = command;
+  RawOptions raw;
+  CLI::App app;
+  app.set_help_flag();  // ours is a flag like any other
+  add_scenario_options(app, options, raw);
+  if (command == CommandName::run) add_run_options(app, options, raw);
+  parse_with(app, std::move(arguments), help_command);
+  if (options.wants_help || options.wants_version) return options;
+  check_count(options, help_command);
+  check_texts(app, options);
+  options.with = split_names(raw.with);
+  options.threads = read_threads(raw.threads);
+  if (command == CommandName::run) {
+    options.paths = read_number_text(app, "--paths", raw.paths);
+    options.seed = read_number_text(app, "--seed", raw.seed);
+  }
+  return options;
+}
+
+}  // namespace
+
+Options parse_options(std::vector<std::string> const& arguments) {
+  if (arguments.empty()) throw UsageError("no scenario\n\n" + help_text(std::nullopt));
+  auto const& first = arguments.front();
+  std::vector<std::string> const rest(arguments.begin() + 1, arguments.end());
+  if (first == "run") return parse_command(CommandName::run, rest);
+  if (first == "check") return parse_command(CommandName::check, rest);
+  if (!first.starts_with('-')) reject_misspelt_command(first);
+  return parse_command(CommandName::run, arguments);
+}
+
+}  // namespace capexsim

@@ -1,0 +1,94 @@
+#include "output/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include "capexsim/base/check.hpp"
+
+namespace capexsim {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file descriptor, closed at the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+  [[nodiscard]] int number() const { return number_; }
+  /// Some file systems report a failed write only here.
+  [[nodiscard]] bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+ private:
+  int number_;
+};
+
+bool write_all(int descriptor, std::string_view content) {
+  while (!content.empty()) {
+    auto const written = ::write(descriptor, content.data(), content.size());
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+void fail_with_errno(std::string const& deed, fs::path const& place) {
+  auto const reason = std::generic_category().message(errno);
+  throw FileError("cannot " + deed + " '" + place.string() + "' (" + reason + ")");
+}
+
+void write_new_file(fs::path const& file, std::string_view content, fs::path const& shown) {
+  Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  bool const is_written = descriptor.is_open() && write_all(descriptor.number(), content) && ::fsync(descriptor.number()) == 0;
+  if (!is_written || !descriptor.close()) fail_with_errno("write", shown);
+}
+
+void flush_folder(fs::path const& folder) {
+  Descriptor const descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (descriptor.is_open()) ::fsync(descriptor.number());
+}
+
+fs::path parent_of(fs::path const& folder) { return folder.has_parent_path() ? folder.parent_path() : fs::path("."); }
+
+MadeFolders::~MadeFolders() {
+  for (auto made = made_.rbegin(); made != made_.rend(); ++made) ::rmdir(made->c_str());
+}
+
+void MadeFolders::make(fs::path const& folder) {
+  std::error_code ignored;
+  if (fs::is_directory(folder, ignored)) return;
+  if (auto const parent = parent_of(folder); parent != folder && parent != ".") make(parent);
+  if (::mkdir(folder.c_str(), 0777) == 0) {
+    made_.push_back(folder);
+  } else if (errno != EEXIST) {
+    fail_with_errno("make the folder", folder);
+  }
+}
+
+TemporaryFolder::TemporaryFolder(fs::path const& parent, std::string const& stem) {
+  // A folder's name has at most 255 bytes.
+  auto name = (parent / ('.' + stem.substr(0, 200) + ".XXXXXX")).string();
+  if (::mkdtemp(name.data()) == nullptr) fail_with_errno("write in", parent);
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+}  // namespace capexsim

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace capexsim {
+
+/// Throws FileError: "cannot write 'out/x' (No space left on device)", with the reason in errno.
+[[noreturn]] void fail_with_errno(std::string const& deed, std::filesystem::path const& place);
+
+/// Writes a file that does not exist yet and flushes it to the disk.
+/// \param shown  the place that messages name: where the file is to stand in the end
+void write_new_file(std::filesystem::path const& file, std::string_view content, std::filesystem::path const& shown);
+
+/// Flushes the entries of a folder to the disk, where the file system can.
+void flush_folder(std::filesystem::path const& folder);
+
+/// The folder that a folder stands in; "." for a plain name.
+[[nodiscard]] std::filesystem::path parent_of(std::filesystem::path const& folder);
+
+/// Folders made on the way to a place, taken away again (if empty) unless they are kept.
+class MadeFolders {
+ public:
+  MadeFolders() = default;
+  MadeFolders(MadeFolders const&) = delete;
+  MadeFolders& operator=(MadeFolders const&) = delete;
+  ~MadeFolders();
+
+  /// Makes a folder and those above it as far as they are missing.
+  void make(std::filesystem::path const& folder);
+  void keep() { made_.clear(); }
+
+ private:
+  std::vector<std::filesystem::path> made_;
+};
+
+/// A folder with a name nobody else uses, removed with all that is in it at the end.
+class TemporaryFolder {
+ public:
+  /// Makes "parent/.stem.XXXXXX".
+  TemporaryFolder(std::filesystem::path const& parent, std::string const& stem);
+  TemporaryFolder(TemporaryFolder const&) = delete;
+  TemporaryFolder& operator=(TemporaryFolder const&) = delete;
+  ~TemporaryFolder();
+
+  [[nodiscard]] std::filesystem::path const& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace capexsim

@@ -1,0 +1,77 @@
+#include "capexsim/output/run_record.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "capexsim/output/build.hpp"
+#include "capexsim/output/sha256.hpp"
+
+namespace capexsim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json files_json(std::vector<ResultFile> const& files) {
+  Json list = Json::array();
+  for (auto const& file : files) {
+    list.push_back({{"name", file.name}, {"bytes", file.content.size()}, {"sha256", sha256(file.content)}});
+  }
+  return list;
+}
+
+/// A name that leads out of the folder is no file of ours, whatever a record says.
+bool is_plain_name(std::string const& name) {
+  return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos;
+}
+
+RecordedRun recorded_run(Json const& json) {
+  RecordedRun run;
+  run.identity = {json.at("capexsim"), json.at("command"), json.at("scenario"),
+                  json.at("seed"),     json.at("paths"),   json.at("resolved_sha256")};
+  for (auto const& file : json.at("files")) {
+    auto name = file.at("name").get<std::string>();
+    if (is_plain_name(name)) run.files.push_back(std::move(name));
+  }
+  return run;
+}
+
+}  // namespace
+
+RunIdentity identify_run(Scenario const& scenario, std::string const& command, std::string const& name) {
+  return {version(), command, name, scenario.simulation.seed, scenario.simulation.paths, sha256(scenario.resolved)};
+}
+
+std::string run_record(RunIdentity const& identity, RunCircumstances const& circumstances, Scenario const& scenario,
+                       StudyResult const& result, std::vector<ResultFile> const& files) {
+  Json json;
+  json["capexsim"] = identity.version;
+  json["build"] = build_name();
+  json["command"] = identity.command;
+  json["arguments"] = circumstances.arguments;
+  json["scenario"] = identity.name;
+  json["title"] = scenario.title;
+  json["seed"] = identity.seed;
+  json["paths"] = identity.paths;
+  json["threads"] = circumstances.threads;
+  json["started"] = circumstances.started;
+  json["elapsed_seconds"] = circumstances.elapsed_seconds;
+  json["failed_paths"] = {{"count", result.failed.count}, {"first", result.failed.first}};
+  json["clamped_values"] = result.clamped;
+  json["resolved_sha256"] = identity.scenario_sha256;
+  json["files"] = files_json(files);
+  json["resolved"] = Json::parse(scenario.resolved, nullptr, false);
+  // An argument need not be UTF-8.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::optional<RecordedRun> read_run_record(std::filesystem::path const& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return std::nullopt;
+  try {
+    return recorded_run(Json::parse(stream));
+  } catch (Json::exception const&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace capexsim

@@ -1,0 +1,93 @@
+#include "capexsim/output/report.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "capexsim/base/text.hpp"
+#include "output/hand_made.hpp"
+#include "output/report_sections.hpp"
+#include "output/text_table.hpp"
+
+namespace capexsim {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(ShortNumber, KeepsThreeDigits) {
+  EXPECT_EQ(short_number(0), "0");
+  EXPECT_EQ(short_number(27.14), "27.1");
+  EXPECT_EQ(short_number(1234.4), "1234");
+  EXPECT_EQ(short_number(-0.03124), "-0.0312");
+  EXPECT_EQ(short_number(9.996), "10.0");
+  EXPECT_EQ(short_number(1e-5), "1.00e-05");
+}
+
+TEST(ShortNumber, KeepsTwoDigits) {
+  EXPECT_EQ(short_number(9.87, 2), "9.9");
+  EXPECT_EQ(short_number(9.97, 2), "10");
+  EXPECT_EQ(short_number(181, 2), "181");
+}
+
+TEST(ShortPercent, IsFineOnlyWhereItIsSmall) {
+  EXPECT_EQ(short_percent(0), "0 %");
+  EXPECT_EQ(short_percent(0.0043), "0.4 %");
+  EXPECT_EQ(short_percent(0.784), "78 %");
+}
+
+TEST(TextTable, AlignsCharactersNotBytes) {
+  TextTable table(1);
+  table.add_line({"a", "1 ± 2"});
+  table.add_line({"long", "3"});
+  EXPECT_EQ(table.text(""), "  a     1 ± 2\n  long      3\n");
+}
+
+TEST(YearEnds, AreFourthQuarters) {
+  auto scenario = test::hand_made_scenario();
+  scenario.start = Quarter(2025, 2);
+  scenario.quarters = 9;
+  EXPECT_EQ(year_ends(scenario), (std::vector<int>{2, 6}));
+}
+
+TEST(YearEnds, AreAtMostSixWithTheLast) {
+  auto scenario = test::hand_made_scenario();
+  scenario.start = Quarter(2025, 1);
+  scenario.quarters = 40;
+  EXPECT_EQ(year_ends(scenario), (std::vector<int>{7, 15, 23, 31, 39}));
+}
+
+TEST(YearEnds, FallBackToTheLastQuarter) {
+  auto scenario = test::hand_made_scenario();
+  scenario.start = Quarter(2025, 1);
+  EXPECT_EQ(year_ends(scenario), std::vector<int>{1});
+}
+
+TEST(RunReport, AnswersTheScenario) {
+  auto const text = run_report("hand", test::hand_made_scenario(), test::hand_made_result(), {});
+  EXPECT_THAT(text, HasSubstr("hand: Made by hand\n4 paths, seed 1, 2025Q4 to 2026Q1\n"));
+  EXPECT_THAT(text, HasSubstr("Market in fourth quarters"));
+  EXPECT_THAT(text, HasSubstr("capex  BUSD/quarter"));
+  EXPECT_THAT(text, HasSubstr("What jump changes"));
+  EXPECT_THAT(text, Not(HasSubstr("utilization"))) << "it was not recorded";
+  EXPECT_THAT(text, Not(HasSubstr("\x1b"))) << "no colour was asked for";
+}
+
+TEST(RunReport, ColorsHeadingsOnATerminal) {
+  auto const text = run_report("hand", test::hand_made_scenario(), test::hand_made_result(), make_palette(true));
+  EXPECT_THAT(text, HasSubstr("\x1b[1mMarket"));
+}
+
+TEST(RunReport, NamesFailedPaths) {
+  auto result = test::hand_made_result();
+  result.failed = {.count = 3, .first = {0, 2}};
+  EXPECT_THAT(run_report("hand", test::hand_made_scenario(), result, {}),
+              HasSubstr("warning: 3 of 4 paths set aside, their numbers were not finite: 0, 2, ...\n"));
+}
+
+TEST(RunReport, FitsOnHundredColumns) {
+  auto const text = run_report("hand", test::hand_made_scenario(), test::hand_made_result(), {});
+  for (auto const& line : split(text, '\n')) EXPECT_LE(character_count(line), 100u) << line;
+}
+
+}  // namespace
+}  // namespace capexsim
