@@ -1,0 +1,1 @@
+#include "capexsim/engine/keyed_words.hpp"
