@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/engine/block_loop.hpp"
 #include "capexsim/output/folder.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/output/run_record.hpp"
 #include "cli/commands.hpp"
-#include "cli/processors.hpp"
 
 namespace capexsim {
 namespace {
@@ -35,7 +35,7 @@ PlannedRun plan_run(Options const& options, std::vector<std::string> const& argu
   auto folder =
       options.output.empty() ? std::filesystem::path("out") / folder_name(name) : std::filesystem::path(options.output);
   RunCircumstances circumstances{.arguments = arguments, .started = {}, .elapsed_seconds = 0, .threads = options.threads};
-  if (circumstances.threads == 0) circumstances.threads = usable_processors();
+  if (circumstances.threads == 0) circumstances.threads = available_processors();
   return {std::move(scenario), std::move(identity), std::move(folder), std::move(circumstances)};
 }
 
@@ -100,15 +100,17 @@ std::string run_json(PlannedRun const& run, std::vector<ResultFile> const& files
 }
 
 std::string files_line(PlannedRun const& run, std::vector<ResultFile> const& files) {
-  std::vector<std::string> names;
-  for (auto const& file : files) names.push_back(file.name);
-  return fmt::format("\nSaved in {}: {}\n", (run.folder / "").string(), fmt::join(names, ", "));
+  return fmt::format("\nSaved {} files in {}\n", files.size(), (run.folder / "").string());
 }
 
-std::string circumstances_text(PlannedRun const& run, StudyResult const& result) {
+/// What --verbose adds.
+std::string circumstances_text(PlannedRun const& run, StudyResult const& result, std::vector<ResultFile> const& files) {
   auto const& how = run.circumstances;
   double const rate = how.elapsed_seconds > 0 ? static_cast<double>(result.paths) / how.elapsed_seconds : 0;
-  return fmt::format("{} threads, {:.2f} s, {:.0f} paths/s, {} runs of each path, {} uncertain inputs, {} values clamped\n",
+  std::string text;
+  for (auto const& file : files) text += fmt::format("  {} ({} bytes)\n", file.name, file.content.size());
+  return text +
+         fmt::format("{} threads, {:.2f} s, {:.0f} paths/s, {} runs of each path, {} uncertain inputs, {} values clamped\n",
                      how.threads, how.elapsed_seconds, rate, result.deltas.size() + 1, result.input_names.size(),
                      result.clamped);
 }
@@ -117,7 +119,7 @@ void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFi
           Console const& console) {
   if (options.quiet) return write_stderr(failure_notice(result, console.palette));
   write_stderr(run_report(run.identity.name, run.scenario, result, console.palette) + files_line(run, files));
-  if (options.verbose) write_stderr(circumstances_text(run, result));
+  if (options.verbose) write_stderr(circumstances_text(run, result, files));
 }
 
 }  // namespace

@@ -31,13 +31,14 @@ int point_at(Quantity const& quantity, Quarter quarter) {
   return found;
 }
 
-/// (1-w) a + w b, or a^(1-w) b^w
-CAPEXSIM_CLONES void mix(Lanes const& b, double weight, Between between, Lanes& a) {
-  if (between == Between::linear) {
-    CAPEXSIM_FOR_LANES(i) a[i] = (1.0 - weight) * a[i] + weight * b[i];
-  } else {
-    CAPEXSIM_FOR_LANES(i) { a[i] = elementary::exp((1.0 - weight) * elementary::log(a[i]) + weight * elementary::log(b[i])); }
-  }
+/// (1-w) a + w b
+CAPEXSIM_CLONES void mix_linearly(Lanes const& b, double weight, Lanes& a) {
+  CAPEXSIM_FOR_LANES(i) a[i] = (1.0 - weight) * a[i] + weight * b[i];
+}
+
+/// a^(1-w) b^w
+CAPEXSIM_CLONES void mix_geometrically(Lanes const& b, double weight, Lanes& a) {
+  CAPEXSIM_FOR_LANES(i) a[i] = elementary::exp((1.0 - weight) * elementary::log(a[i]) + weight * elementary::log(b[i]));
 }
 
 /// The value of a path or schedule in one quarter, before times and plus.
@@ -54,7 +55,8 @@ void path_row(Scenario const& scenario, CoursePlan const& course, std::vector<La
   Quarter const left = quantity.points[place].span.last, right = quantity.points[place + 1].span.first;
   Lanes next;
   copy_number(course.points[place + 1], drawn, next);
-  mix(next, static_cast<double>(quarter - left) / (right - left), quantity.between, row);
+  double const weight = static_cast<double>(quarter - left) / (right - left);
+  quantity.between == Between::linear ? mix_linearly(next, weight, row) : mix_geometrically(next, weight, row);
 }
 
 /// One lane of a path with ramp_from: inside each point the value changes by one factor a quarter, so that the point keeps its

@@ -51,7 +51,7 @@ void write_files(fs::path const& staging, std::vector<ResultFile> const& files, 
 
 /// A folder inside a temporary one, so that it gets the access rights of any new folder and not those of a temporary one.
 fs::path make_staging(TemporaryFolder const& temporary) {
-  auto const staging = temporary.path() / "results";
+  auto staging = temporary.path() / "results";
   std::error_code error;
   if (!fs::create_directory(staging, error)) throw FileError("cannot make the folder '" + staging.string() + "'");
   return staging;

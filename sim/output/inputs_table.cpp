@@ -30,9 +30,11 @@ std::string set_by(SourcePosition const& position) {
   return std::filesystem::path(position.place).filename().string();
 }
 
-/// With `ramp_from` a point holds the total of its span, so a flow per quarter becomes an amount.
-std::string unit_of_point(Quantity const& quantity) {
+/// A point holds its value per quarter, so an amount that is spread over several becomes a flow; with `ramp_from` it holds the
+/// total of its span, so a flow becomes an amount.
+std::string unit_of_point(Quantity const& quantity, CoursePoint const& point) {
   constexpr std::string_view per_quarter = "/quarter";
+  if (quantity.is_schedule && point.span.length() > 1) return quantity.unit + std::string(per_quarter);
   bool const is_amount = quantity.ramp_from && quantity.unit.ends_with(per_quarter);
   return is_amount ? quantity.unit.substr(0, quantity.unit.size() - per_quarter.size()) : quantity.unit;
 }
@@ -68,7 +70,7 @@ class InputRows {
 void InputRows::add(Quantity const& quantity) {
   if (!quantity.word.empty()) return add_row(quantity, quantity.key, quantity.unit, "fixed", {}, quantity.word);
   for (auto const& point : quantity.points)
-    add_draw(quantity, input_name(quantity, point), unit_of_point(quantity), point.value);
+    add_draw(quantity, input_name(quantity, point), unit_of_point(quantity, point), point.value);
   if (quantity.ramp_from) add_draw(quantity, quantity.key + ".ramp_from", quantity.unit, *quantity.ramp_from);
   if (quantity.times) add_draw(quantity, quantity.key + ".times", "", *quantity.times);
   if (quantity.plus) add_draw(quantity, quantity.key + ".plus", quantity.unit, *quantity.plus);

@@ -102,7 +102,7 @@ std::vector<int> year_ends(Scenario const& scenario) {
 }
 
 std::string market_section(ReportView const& view) {
-  static constexpr Shown rows[] = {{compute_capacity, "compute capacity"},
+  static constexpr Shown rows[] = {{compute_capacity, "capacity"},
                                    {utilization, "utilization", true},
                                    {unmet_share, "unmet share", true},
                                    {compute_price, "compute price"},

@@ -114,7 +114,7 @@ std::optional<Draw> read_draw(Node const& node, UnitRule const& rule, Diagnostic
 }
 
 std::optional<Draw> read_lone_draw(Node const& node, std::string const& place, UnitRule const& rule, Diagnostics& diagnostics) {
-  auto const draw = read_draw(node, rule, diagnostics);
+  auto draw = read_draw(node, rule, diagnostics);
   if (draw) report_unknown_keys(node, place, draw_keys(), diagnostics);
   return draw;
 }

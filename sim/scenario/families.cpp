@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "capexsim/base/elementary.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/numbers.hpp"
@@ -74,9 +75,13 @@ std::optional<std::pair<Parameter, Parameter>> two_percentiles(Parameters const&
   return std::pair(low, high);
 }
 
+/// Rounded: libm's last bit, which differs between processors, must not reach the draws.
+double standard_normal_quantile(double p) {
+  return std::ldexp(std::round(std::ldexp(quantile(boost::math::normal(), p), 48)), -48);
+}
+
 Normal normal_through(double low, double p_low, double high, double p_high) {
-  boost::math::normal const standard;
-  double const z_low = quantile(standard, p_low), z_high = quantile(standard, p_high);
+  double const z_low = standard_normal_quantile(p_low), z_high = standard_normal_quantile(p_high);
   double const sd = (high - low) / (z_high - z_low);
   return {low - sd * z_low, sd};
 }
@@ -94,8 +99,8 @@ std::optional<Distribution> read_normal(Parameters const& parameters) {
 
 /// From mean m and standard deviation s of the value itself: the log variance is ln(1 + s^2/m^2).
 Lognormal lognormal_with(double mean, double sd) {
-  double const log_variance = std::log1p((sd / mean) * (sd / mean));
-  return {std::log(mean) - log_variance / 2, std::sqrt(log_variance)};
+  double const log_variance = elementary::log(1 + (sd / mean) * (sd / mean));
+  return {elementary::log(mean) - log_variance / 2, std::sqrt(log_variance)};
 }
 
 std::optional<Distribution> read_lognormal(Parameters const& parameters) {
@@ -106,7 +111,8 @@ std::optional<Distribution> read_lognormal(Parameters const& parameters) {
   auto const pair = two_percentiles(parameters);
   if (!pair) return std::nullopt;
   auto const& [low, high] = *pair;
-  auto const logs = normal_through(std::log(low.value), *probability(low.name), std::log(high.value), *probability(high.name));
+  auto const logs =
+      normal_through(elementary::log(low.value), *probability(low.name), elementary::log(high.value), *probability(high.name));
   return Lognormal{logs.mean, logs.sd};
 }
 
@@ -200,7 +206,7 @@ std::optional<Distribution> read_family(Entry const& family, UnitRule rule, Diag
 Distribution scaled(Distribution const& family, double factor) {
   if (auto const* d = std::get_if<Fixed>(&family)) return Fixed{d->value * factor};
   if (auto const* d = std::get_if<Normal>(&family)) return Normal{d->mean * factor, d->sd * factor};
-  if (auto const* d = std::get_if<Lognormal>(&family)) return Lognormal{d->log_median + std::log(factor), d->log_sd};
+  if (auto const* d = std::get_if<Lognormal>(&family)) return Lognormal{d->log_median + elementary::log(factor), d->log_sd};
   if (auto const* d = std::get_if<Uniform>(&family)) return Uniform{d->low * factor, d->high * factor};
   if (auto const* d = std::get_if<Triangular>(&family)) return Triangular{d->low * factor, d->mode * factor, d->high * factor};
   return family;

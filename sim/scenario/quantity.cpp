@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "capexsim/base/check.hpp"
+#include "capexsim/base/elementary.hpp"
 
 namespace capexsim {
 namespace {
@@ -48,7 +49,7 @@ double central_value(Draw const& draw) {
   return std::visit(Match{
                         [](Fixed const& d) { return d.value; },
                         [](Normal const& d) { return d.mean; },
-                        [](Lognormal const& d) { return std::exp(d.log_median); },
+                        [](Lognormal const& d) { return elementary::exp(d.log_median); },
                         [](Uniform const& d) { return 0.5 * (d.low + d.high); },
                         [](Triangular const& d) { return d.mode; },
                         [](DirichletShare const& d) { return d.mean; },

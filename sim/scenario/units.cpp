@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "capexsim/base/check.hpp"
+#include "capexsim/base/elementary.hpp"
 #include "capexsim/base/text.hpp"
 
 namespace capexsim {
@@ -58,7 +59,7 @@ Converted convert_growth(WrittenNumber const& written, bool in_distribution) {
   double const factor = written.is_factor ? written.value : 1 + written.value / 100;
   if (!(written.is_factor ? is_per_year : written.unit == "%/year")) return misfit(written, expected + ", %/year or xN/year");
   if (factor <= 0) return {0, "a yearly factor of " + format_number(factor) + " has no logarithm (must be above 0)"};
-  return {std::log(factor), {}};
+  return {elementary::log(factor), {}};
 }
 
 /// A rate that belongs to its own length of time and is never converted to another.

@@ -129,7 +129,8 @@ void TreeBuilder::OnScalar(YAML::Mark const& mark, std::string const& tag, YAML:
   if (tag != "!" && tag != "?") throw Stop{node.position, "tag '" + tag + "' (scenarios have no tags)"};
   count(1, node.position);
   remember(anchor, node, 1);
-  expects_key() ? take_key(std::move(node)) : take_value(std::move(node));
+  if (expects_key()) return take_key(std::move(node));
+  take_value(std::move(node));
 }
 
 void TreeBuilder::OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,

@@ -71,6 +71,13 @@ TEST(InputsTable, GivesPointsOfAPathRowsOfTheirOwn) {
   EXPECT_TRUE(line_of(plan.key + ".each", scenario).starts_with("hand," + plan.key + ".each,,lognormal,,,,,,"));
 }
 
+TEST(InputsTable, ShowsAmountsOfAScheduleByQuarter) {
+  auto scenario = test::hand_made_scenario();
+  auto& orders = scenario.inputs.providers[0].hardware_on_order;
+  orders.points = {{"2025", {Quarter(2025, 1), Quarter(2025, 4)}, Draw{Fixed{0.5}}}};
+  EXPECT_TRUE(line_of(orders.key + "@2025", scenario).starts_with("hand," + orders.key + "@2025,MH100e/quarter,fixed,0.5,"));
+}
+
 TEST(InputsTable, NamesTheCommandLine) {
   auto scenario = test::hand_made_scenario();
   scenario.inputs.pricing.markup.set_at = {"--set pricing.markup", 0, 0};

@@ -28,7 +28,7 @@ struct Block {
   [[nodiscard]] std::uint64_t batches() const { return (paths + lane_count - 1) / lane_count; }
 };
 
-/// Processors this process may use: its affinity, cut by the quota of its control group; at least 1.
+/// Processors this process may use: by its affinity and by the quota of its control groups (version 2), at least 1. Linux.
 [[nodiscard]] int available_processors();
 
 /// Runs `work(worker, block)` over all blocks of `paths` paths in parallel and `fold(block, result)` one after the other in the
