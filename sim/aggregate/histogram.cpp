@@ -26,8 +26,8 @@ CAPEXSIM_CLONES void find_counters(Lanes const& values, HistogramShape const& sh
     std::int64_t const key = (std::bit_cast<std::int64_t>(size) >> shift) - first_key;
     std::int64_t const bin = distance < 0 ? half - 1 - key : half + key;
     std::int64_t const not_below = bin < 0 ? Histograms::below : bin;
-    counter[static_cast<std::size_t>(i)] =
-        static_cast<std::int32_t>(bin >= HistogramShape::bin_count ? Histograms::above : not_below);
+    std::int64_t const held = bin >= HistogramShape::bin_count ? Histograms::above : not_below;
+    counter[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(distance == distance ? held : Histograms::no_number);
   }
   for (int a = 0; a < shape.atom_count; ++a) {
     double const atom = shape.atoms[static_cast<std::size_t>(a)];
@@ -216,9 +216,12 @@ void Histograms::add(std::size_t series, HistogramShape const& shape, Lanes cons
   find_counters(values, shape, counter);
   std::uint32_t* const counts = &counts_[series * stride];
   auto const step = static_cast<std::uint32_t>(sign);
+  if (mask.is_full()) {
+    for (std::int32_t c : counter) counts[c] += step;
+    return;
+  }
   for (int i = 0; i < lane_count; ++i) {
-    bool const is_number = values[i] == values[i];
-    if (mask[i] && is_number) counts[counter[static_cast<std::size_t>(i)]] += step;
+    if (mask[i]) counts[counter[static_cast<std::size_t>(i)]] += step;
   }
 }
 

@@ -1,38 +1,49 @@
 #include "capexsim/aggregate/moments.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace capexsim {
 namespace {
 
 constexpr int sum_lanes = 8;
 using Partial = std::array<double, sum_lanes>;
+/// Eight numbers side by side: the fixed lanes of sums, in as many registers as the processor needs.
+using Octet [[gnu::vector_size(sizeof(Partial)), gnu::may_alias]] = double;
 
 /// The fixed order in which eight partial sums become one.
-double total(Partial const& s) { return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7])); }
+template <class Eight>
+double total(Eight const& s) {
+  return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+}
+
+template <class Eight, class Better>
+double best(Eight const& s, Better better) {
+  double found = s[0];
+  for (int j = 1; j < sum_lanes; ++j) found = better(s[j], found) ? s[j] : found;
+  return found;
+}
 
 CAPEXSIM_CLONES void add_all(Lanes const& values, double centre, Moments& moments) {
-  Partial sum{}, squares{}, low, high, positive{};
-  low.fill(moments.low);
-  high.fill(moments.high);
-  for (int first = 0; first < lane_count; first += sum_lanes) {
-#pragma omp simd
-    for (int j = 0; j < sum_lanes; ++j) {
-      auto const k = static_cast<std::size_t>(j);
-      double const x = values[first + j], d = x - centre;
-      sum[k] += d;
-      squares[k] += d * d;
-      low[k] = x < low[k] ? x : low[k];
-      high[k] = x > high[k] ? x : high[k];
-      positive[k] += x > 0 ? 1.0 : 0.0;
-    }
+  Octet const zero{}, one = zero + 1.0;
+  Octet sum{}, squares{}, count{}, positive{}, low = zero + moments.low, high = zero + moments.high;
+  auto const* const rows = reinterpret_cast<Octet const*>(values.value.data());
+  for (int row = 0; row < lane_count / sum_lanes; ++row) {
+    Octet const x = rows[row];
+    Octet const d = x == x ? x - centre : zero;
+    sum += d;
+    squares += d * d;
+    count += x == x ? one : zero;
+    positive += x > 0 ? one : zero;
+    low = x < low ? x : low;
+    high = x > high ? x : high;
   }
   moments.sum += total(sum);
   moments.sum_of_squares += total(squares);
-  moments.low = *std::min_element(low.begin(), low.end());
-  moments.high = *std::max_element(high.begin(), high.end());
+  moments.count += static_cast<std::uint64_t>(total(count));
   moments.positive += static_cast<std::uint64_t>(total(positive));
-  moments.count += lane_count;
+  moments.low = best(low, std::less());
+  moments.high = best(high, std::greater());
 }
 
 void add_some(Lanes const& values, double centre, LaneMask const& mask, Moments& moments) {
@@ -68,8 +79,8 @@ LaneMask first_lanes(std::uint64_t paths) {
   return mask;
 }
 
-void Moments::add(Lanes const& values, double centre, LaneMask const& mask, bool may_lack) {
-  if (mask.is_full() && !may_lack) return add_all(values, centre, *this);
+void Moments::add(Lanes const& values, double centre, LaneMask const& mask) {
+  if (mask.is_full()) return add_all(values, centre, *this);
   add_some(values, centre, mask, *this);
 }
 

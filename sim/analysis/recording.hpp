@@ -8,11 +8,11 @@
 
 namespace capexsim {
 
-/// Shows every series of a batch to `collect(series, lanes, may_lack)`: metrics, differences and ratios of each quarter, then
+/// Shows every series of a batch to `collect(series, lanes)`: metrics, differences and ratios of each quarter, then
 /// the inputs. Also finds the lanes whose numbers are not finite.
 class BatchObserver {
  public:
-  BatchObserver(Experiment const& experiment, SeriesLayout const& layout) : experiment_(experiment), layout_(layout) {}
+  explicit BatchObserver(SeriesLayout const& layout) : layout_(layout) {}
 
   template <class Collect>
   void observe(BatchSimulator& simulator, std::uint64_t batch, Collect&& collect) {
@@ -23,7 +23,7 @@ class BatchObserver {
       for (std::size_t k = 1; k < states.size(); ++k) show_delta(quarter, states, k, collect);
     });
     auto const& drawn = simulator.inputs().drawn();
-    for (std::size_t d = 0; d < drawn.size(); ++d) collect(layout_.input(d), drawn[d], false);
+    for (std::size_t d = 0; d < drawn.size(); ++d) collect(layout_.input(d), drawn[d]);
   }
 
   /// After observe(): true if the path in this lane had an infinite number or none at all.
@@ -33,8 +33,7 @@ class BatchObserver {
   template <class Collect>
   void show_factual(int quarter, std::vector<State> const& states, Collect& collect) {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
-      auto const& measure = layout_.measures()[m];
-      collect(layout_.factual(quarter, m), row_of(states.front(), measure), info(measure.metric).may_lack);
+      collect(layout_.factual(quarter, m), row_of(states.front(), layout_.measures()[m]));
     }
   }
 
@@ -43,15 +42,14 @@ class BatchObserver {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
       auto const& measure = layout_.measures()[m];
       compare(row_of(states.front(), measure), row_of(states[k], measure));
-      collect(layout_.difference(k - 1, quarter, m), difference_, info(measure.metric).may_lack);
-      collect(layout_.ratio(k - 1, quarter, m), ratio_, true);
+      collect(layout_.difference(k - 1, quarter, m), difference_);
+      collect(layout_.ratio(k - 1, quarter, m), ratio_);
     }
   }
 
   void compare(Lanes const& with, Lanes const& without);
   void add_up(State const& state);
 
-  Experiment const& experiment_;
   SeriesLayout const& layout_;
   Lanes difference_, ratio_, finite_sum_;
 };

@@ -32,7 +32,7 @@ void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed)
   }
 }
 
-void ignore_series(std::size_t, Lanes const&, bool) {}
+void ignore_series(std::size_t, Lanes const&) {}
 
 /// Which lanes of a batch belong to the run and stay finite; simulates it once to see.
 LaneMask finite_lanes(BatchSimulator& simulator, BatchObserver& observer, std::uint64_t batch, std::uint64_t paths,
@@ -48,11 +48,11 @@ std::vector<Summary> summarise_exactly(Experiment const& experiment, SeriesLayou
                                        FailedPaths& failed) {
   auto const paths = experiment.scenario().simulation.paths;
   BatchSimulator simulator(experiment);
-  BatchObserver observer(experiment, layout);
+  BatchObserver observer(layout);
   std::vector<std::vector<double>> samples(layout.size());
   for (std::uint64_t batch = 0; batch * lane_count < paths; ++batch) {
     auto const mask = finite_lanes(simulator, observer, batch, paths, failed);
-    observer.observe(simulator, batch, [&](std::size_t series, Lanes const& values, bool) {
+    observer.observe(simulator, batch, [&](std::size_t series, Lanes const& values) {
       for (int lane = 0; lane < lane_count; ++lane) {
         if (mask[lane] && values[lane] == values[lane]) samples[series].push_back(values[lane]);
       }
@@ -66,12 +66,11 @@ std::vector<Summary> summarise_exactly(Experiment const& experiment, SeriesLayou
 
 std::vector<HistogramShape> learn_shapes(Experiment const& experiment, SeriesLayout const& layout) {
   BatchSimulator simulator(experiment);
-  BatchObserver observer(experiment, layout);
+  BatchObserver observer(layout);
   std::vector<PilotRange> ranges(layout.size());
   auto const mask = first_lanes(lane_count);
   for (std::uint64_t batch = 0; batch < pilot_paths / lane_count; ++batch) {
-    observer.observe(simulator, batch,
-                     [&](std::size_t series, Lanes const& values, bool) { ranges[series].add(values, mask); });
+    observer.observe(simulator, batch, [&](std::size_t series, Lanes const& values) { ranges[series].add(values, mask); });
   }
   std::vector<HistogramShape> shapes;
   for (auto const& range : ranges) shapes.push_back(range.shape());
@@ -88,11 +87,7 @@ struct BlockResult {
 class Worker {
  public:
   Worker(Experiment const& experiment, SeriesLayout const& layout, std::vector<HistogramShape> const& shapes)
-      : simulator_(experiment),
-        observer_(experiment, layout),
-        shapes_(shapes),
-        histograms_(layout.size()),
-        moments_(layout.size()) {}
+      : simulator_(experiment), observer_(layout), shapes_(shapes), histograms_(layout.size()), moments_(layout.size()) {}
 
   BlockResult run(Block const& block) {
     BlockResult result{std::vector<Moments>(moments_.size()), {}};
@@ -120,9 +115,9 @@ class Worker {
 
   void record(std::uint64_t batch, LaneMask const& mask, int sign) {
     std::fill(moments_.begin(), moments_.end(), Moments{});
-    observer_.observe(simulator_, batch, [&](std::size_t series, Lanes const& values, bool may_lack) {
+    observer_.observe(simulator_, batch, [&](std::size_t series, Lanes const& values) {
       histograms_.add(series, shapes_[series], values, mask, sign);
-      moments_[series].add(values, shapes_[series].mean, mask, may_lack);
+      moments_[series].add(values, shapes_[series].mean, mask);
     });
   }
 

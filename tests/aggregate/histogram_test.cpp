@@ -42,7 +42,7 @@ Both summarise_both(std::vector<Lanes> const& rows) {
   std::vector<double> sample;
   for (auto const& row : rows) {
     counts.add(0, shape, row, mask, 1);
-    moments.add(row, shape.mean, mask, false);
+    moments.add(row, shape.mean, mask);
     for (int i = 0; i < lane_count; ++i) sample.push_back(row[i]);
   }
   return {summarise(moments, shape, counts.counts(0)), summarise(sample)};

@@ -15,7 +15,7 @@ Lanes counted() {
 
 TEST(Moments, SumAllLanes) {
   Moments moments;
-  moments.add(counted(), 0, first_lanes(lane_count), false);
+  moments.add(counted(), 0, first_lanes(lane_count));
   EXPECT_DOUBLE_EQ(moments.sum, 255.0 * 256 / 2 - 100 * 256);
   EXPECT_EQ(moments.count, 256u);
   EXPECT_EQ(moments.positive, 155u);
@@ -27,7 +27,7 @@ TEST(Moments, OfSomeLanesLeaveTheOthersOut) {
   auto mask = first_lanes(10);
   mask.drop(0);
   Moments moments;
-  moments.add(counted(), 0, mask, false);
+  moments.add(counted(), 0, mask);
   EXPECT_EQ(moments.count, 9u);
   EXPECT_DOUBLE_EQ(moments.sum, 45 - 900);
   EXPECT_EQ(moments.low, -99);
@@ -37,16 +37,16 @@ TEST(Moments, PassOverWhatHasNoMeaning) {
   auto lanes = counted();
   lanes[3] = std::numeric_limits<double>::quiet_NaN();
   Moments moments;
-  moments.add(lanes, 0, first_lanes(lane_count), true);
+  moments.add(lanes, 0, first_lanes(lane_count));
   EXPECT_EQ(moments.count, 255u);
 }
 
 TEST(Moments, MergeToTheMomentsOfAll) {
   Moments a, b, both;
-  a.add(counted(), 5, first_lanes(lane_count), false);
-  b.add(counted(), 5, first_lanes(7), false);
-  both.add(counted(), 5, first_lanes(lane_count), false);
-  both.add(counted(), 5, first_lanes(7), false);
+  a.add(counted(), 5, first_lanes(lane_count));
+  b.add(counted(), 5, first_lanes(7));
+  both.add(counted(), 5, first_lanes(lane_count));
+  both.add(counted(), 5, first_lanes(7));
   a.merge(b);
   EXPECT_DOUBLE_EQ(a.sum, both.sum);
   EXPECT_DOUBLE_EQ(a.sum_of_squares, both.sum_of_squares);

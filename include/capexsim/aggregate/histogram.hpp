@@ -48,10 +48,11 @@ class PilotRange {
 /// Counters of many series: bins, both ends beyond them, and atoms. Counts merge in any order.
 class Histograms {
  public:
-  /// Counters of a series: bins, below, above, atoms.
-  static constexpr int below = HistogramShape::bin_count, above = below + 1, first_atom = above + 1;
+  /// Counters of a series: bins, below, above, atoms, and what has no meaning.
+  static constexpr int below = HistogramShape::bin_count, above = below + 1, first_atom = above + 1,
+                       no_number = first_atom + HistogramShape::max_atoms;
   /// Not a power of two: rows a power of two apart would evict each other from the cache.
-  static constexpr int stride = first_atom + HistogramShape::max_atoms + 2;
+  static constexpr int stride = no_number + 2;
 
   explicit Histograms(std::size_t series);
 
