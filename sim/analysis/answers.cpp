@@ -59,6 +59,7 @@ class AnswerList {
                      std::string const& unit);
   void add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric, int quarter);
   void add_rebound(Delta const& delta, int quarter);
+  std::string where_ratio_exists(Summary const& ratio) const;
 
   Scenario const& scenario_;
   StudyResult const& result_;
@@ -102,14 +103,22 @@ void AnswerList::add_quantiles(std::string const& question, std::string const& w
   }
 }
 
+/// " (where both are above 0: 98 % of paths)", or nothing where that is so on all of them.
+std::string AnswerList::where_ratio_exists(Summary const& ratio) const {
+  auto const paths = result_.paths - result_.failed.count;
+  if (ratio.count == paths) return {};
+  double const share = static_cast<double>(ratio.count) / static_cast<double>(paths);
+  return fmt::format(" (where both are above 0: {} of paths)", percent(share));
+}
+
 void AnswerList::add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric,
                             int quarter) {
   auto const* ratio = find(delta.ratio, -1, metric, quarter);
   if (ratio == nullptr) return;
   for (double p : {0.05, 0.50, 0.95}) {
     double const value = ratio->quantile(p);
-    auto const text = fmt::format("{} in {} with {} over that without it on the same draws, {}: x{:.3g}", what, date(quarter),
-                                  delta.without, probability_name(p), value);
+    auto const text = fmt::format("{} in {} with {} over that without it on the same draws, {}: x{:.3g}{}", what, date(quarter),
+                                  delta.without, probability_name(p), value, where_ratio_exists(*ratio));
     add({question, "market", delta.without, date(quarter), probability_name(p), value, ratio->quantile_error(p), "ratio",
          text});
   }
@@ -161,7 +170,8 @@ void AnswerList::add_counterfactuals() {
       add_change(delta, "change_tokens", "tokens", Metric::tokens, t);
       add_change(delta, "change_compute", "compute demand", Metric::compute_demand, t);
       add_change(delta, "change_spend", "token spend", Metric::token_spend, t);
-      add_change(delta, "change_capex", "capex since the start, counted", Metric::capex_cumulative, t);
+      add_change(delta, "change_capex", "capex", Metric::capex, t);
+      add_change(delta, "change_capex_total", "capex since the start, counted", Metric::capex_cumulative, t);
       add_rebound(delta, t);
     }
   }

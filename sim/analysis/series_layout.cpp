@@ -43,6 +43,22 @@ SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
   }
 }
 
+void check_metric_names(Scenario const& scenario) {
+  std::vector<std::string> names;
+  for (Metric metric : all_metrics) names.emplace_back(info(metric).name);
+  Diagnostics diagnostics;
+  for (std::size_t m = 0; m < scenario.metrics.size(); ++m) {
+    auto const& name = scenario.metrics[m];
+    if (find_metric(name)) continue;
+    bool const has_position = m < scenario.metric_positions.size();
+    auto const position = has_position ? scenario.metric_positions[m] : SourcePosition{"report.metrics", 0, 0};
+    auto const guess = nearest(name, names);
+    diagnostics.error(position, "'report.metrics' names '" + name + "' (expected metrics: " + join(names) + ")",
+                      guess.empty() ? "" : "did you mean '" + guess + "'?");
+  }
+  if (diagnostics.has_errors()) throw ScenarioError(diagnostics.sorted());
+}
+
 std::vector<Variant> make_variants(Scenario const& scenario) {
   std::vector<Variant> variants{factual(scenario)};
   for (auto const& name : scenario.counterfactuals) {

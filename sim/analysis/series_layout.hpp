@@ -35,6 +35,9 @@ class SeriesLayout {
   std::size_t quarters_, counterfactuals_, input_count_;
 };
 
+/// \throws ScenarioError  for every metric of the report that does not exist
+void check_metric_names(Scenario const& scenario);
+
 /// The scenario as it is, then one variant per counterfactual.
 /// \throws ScenarioError  if a counterfactual names neither an event nor a contract
 [[nodiscard]] std::vector<Variant> make_variants(Scenario const& scenario);

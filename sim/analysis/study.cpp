@@ -180,7 +180,13 @@ std::size_t StudyResult::find(int provider, Metric metric) const {
   return static_cast<std::size_t>(found - measures.begin());
 }
 
+void check_runnable(Scenario const& scenario) {
+  check_metric_names(scenario);
+  static_cast<void>(InputPlan(scenario));
+}
+
 StudyResult run_study(Scenario const& scenario, RunControl const& control) {
+  check_metric_names(scenario);
   Experiment const experiment(scenario, make_variants(scenario));
   SeriesLayout const layout(scenario, experiment.plan().draws.size());
   StudyResult result;

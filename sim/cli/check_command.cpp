@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "capexsim/analysis/study.hpp"
 #include "capexsim/engine/input_plan.hpp"
 #include "cli/commands.hpp"
 
@@ -19,12 +20,13 @@ struct Verdict {
   std::size_t inputs = 0, drawn = 0;
 };
 
-/// Reads a scenario and makes its plan of draws, where correlations that contradict each other show.
+/// Reads a scenario and judges it as far as that goes without running.
 Verdict judge(std::string const& argument, Options const& options) {
   Verdict verdict{.argument = argument, .messages = {}};
   try {
     auto const scenario = read_adjusted(split_scenario_argument(argument), options);
     verdict.messages = scenario.warnings;
+    check_runnable(scenario);
     InputPlan const plan(scenario);
     verdict.is_valid = true;
     verdict.inputs = plan.courses.size();

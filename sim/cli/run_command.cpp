@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/analysis/study.hpp"
 #include "capexsim/engine/block_loop.hpp"
 #include "capexsim/output/folder.hpp"
 #include "capexsim/output/result_tables.hpp"
@@ -30,6 +31,7 @@ struct PlannedRun {
 PlannedRun plan_run(Options const& options, std::vector<std::string> const& arguments) {
   auto const argument = split_scenario_argument(options.scenarios.front());
   auto scenario = read_adjusted(argument, options);
+  check_runnable(scenario);
   auto const name = run_name(scenario, argument, options);
   auto identity = identify_run(scenario, "run", name);
   auto folder =

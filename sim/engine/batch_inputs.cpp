@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/random/gamma_distribution.hpp>
 
-#include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 #include "engine/course_rows.hpp"
 
@@ -25,7 +25,7 @@ class RowBinder {
 
  private:
   void bind(LaneCourse& course) {
-    course = LaneCourse(&rows_[static_cast<std::size_t>(next_->first_row)], next_->rows);
+    course = LaneCourse(&rows_[static_cast<std::size_t>(next_->first_row)], next_->rows, !next_->quantity->is_constant());
     ++next_;
   }
 
@@ -50,10 +50,6 @@ DrawnInputs shaped_like(ModelInputs<Quantity> const& written) {
   drawn.contracts.resize(written.contracts.size());
   drawn.events.resize(written.events.size());
   return drawn;
-}
-
-CAPEXSIM_CLONES void add_product(double factor, Lanes const& row, Lanes& sum) {
-  CAPEXSIM_FOR_LANES(i) sum[i] += factor * row[i];
 }
 
 /// A gamma deviate per path. Rounded to float: libm's last bit, which differs between processors, does not show.
@@ -145,7 +141,7 @@ void BatchInputs::draw_shares(std::uint64_t batch) {
       auto const& draw = plan_.draws[static_cast<std::size_t>(input)];
       auto const& share = std::get<DirichletShare>(draw.draw.family);
       sample_gamma(share.mean * share.concentration, draw.stream, batch, drawn_[static_cast<std::size_t>(input)]);
-      add_product(1, drawn_[static_cast<std::size_t>(input)], sum);
+      add(drawn_[static_cast<std::size_t>(input)], sum);
     }
     for (int input : group.inputs) {
       Lanes& share = drawn_[static_cast<std::size_t>(input)];

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/engine/batch_inputs.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 
@@ -83,16 +84,6 @@ void ramp_lane(Scenario const& scenario, CoursePlan const& course, std::vector<L
   for (; filled < static_cast<int>(rows.size()); ++filled) put(filled, level);
 }
 
-CAPEXSIM_CLONES void multiply(Lanes const& factor, Lanes& row) { CAPEXSIM_FOR_LANES(i) row[i] *= factor[i]; }
-CAPEXSIM_CLONES void add(Lanes const& addend, Lanes& row) { CAPEXSIM_FOR_LANES(i) row[i] += addend[i]; }
-
-CAPEXSIM_CLONES void hold_within(double low, double high, Lanes& row) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const above = row[i] > low ? row[i] : low;
-    row[i] = above < high ? above : high;
-  }
-}
-
 void round_to_whole(Lanes& row) {
   for (int i = 0; i < lane_count; ++i) row[i] = std::floor(row[i] + 0.5);
 }
@@ -104,7 +95,7 @@ void apply_each(QuarterlyDraw const& each, std::uint64_t batch, std::span<Lanes>
     each.stream.words(batch, static_cast<std::uint32_t>(t), words);
     words_to_uniform(words, uniform);
     sample(each.draw, uniform, factor);
-    multiply(factor, rows[t]);
+    multiply(factor, rows[t], rows[t]);
   }
 }
 
@@ -144,7 +135,7 @@ void make_course_rows(Scenario const& scenario, CoursePlan const& course, std::v
   Lanes operand;
   if (course.times) {
     copy_number(*course.times, drawn, operand);
-    for (auto& row : rows) multiply(operand, row);
+    for (auto& row : rows) multiply(operand, row, row);
   }
   if (course.plus) {
     copy_number(*course.plus, drawn, operand);

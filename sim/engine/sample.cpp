@@ -2,6 +2,7 @@
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/engine/batch_inputs.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 
@@ -12,13 +13,6 @@ namespace {
 CAPEXSIM_CLONES void scale(double a, double b, Lanes& x) { CAPEXSIM_FOR_LANES(i) x[i] = a + b * x[i]; }
 
 CAPEXSIM_CLONES void exponential(Lanes& x) { CAPEXSIM_FOR_LANES(i) x[i] = elementary::exp(x[i]); }
-
-CAPEXSIM_CLONES void hold_within(double low, double high, Lanes& x) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const above = x[i] > low ? x[i] : low;
-    x[i] = above < high ? above : high;
-  }
-}
 
 struct SampleFamily {
   Lanes const& uniform;

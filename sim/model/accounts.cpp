@@ -1,6 +1,7 @@
 #include "capexsim/model/accounts.hpp"
 
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/finance.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/verdict.hpp"
@@ -9,8 +10,6 @@ namespace capexsim {
 namespace {
 
 using enum Metric;
-
-CAPEXSIM_CLONES void add(Lanes const& part, Lanes& sum) { CAPEXSIM_FOR_LANES(i) sum[i] += part[i]; }
 
 /// Demand sent to the provider, and what it has in stock.
 CAPEXSIM_CLONES void report_stocks(ProviderState const& state, MetricRows& m) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/units.hpp"
 
 namespace capexsim {
@@ -26,8 +27,6 @@ CAPEXSIM_CLONES void reserve(Lanes const& value, Lanes const& recovery, Lanes co
     provider.contract_payment[i] += contract.payment[i];
   }
 }
-
-CAPEXSIM_CLONES void add(Lanes const& part, Lanes& sum) { CAPEXSIM_FOR_LANES(i) sum[i] += part[i]; }
 
 CAPEXSIM_CLONES void use_in_proportion(Lanes const& use, Lanes const& all_reserved, ContractState& contract,
                                        ProviderState& provider) {

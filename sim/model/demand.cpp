@@ -42,15 +42,6 @@ CAPEXSIM_CLONES void advance_noise(Parameters const& parameters, QuarterNoise co
   }
 }
 
-/// M(t): a path as it stands, a constant with its growth.
-CAPEXSIM_CLONES void budget_limit(Demand<LaneCourse> const& demand, int quarter, Lanes& limit) {
-  limit = demand.budget_limit.at(quarter);
-  if (!demand.budget_limit.is_constant()) return;
-  Lanes const& growth = demand.budget_growth;
-  double const years = quarter * quarter_years;
-  CAPEXSIM_FOR_LANES(i) limit[i] *= elementary::exp(growth[i] * years);
-}
-
 /// ln Q/Q0 before saturation.
 CAPEXSIM_CLONES void log_token_demand(Parameters const& parameters, PriceState const& price, DemandState const& state,
                                       Lanes& log_tokens) {
@@ -93,7 +84,7 @@ CAPEXSIM_CLONES void update_demand(Parameters const& parameters, TechnologyState
   Lanes log_tokens, log_spend, limit, log_cut;
   log_token_demand(parameters, price, state, log_tokens);
   CAPEXSIM_FOR_LANES(i) log_spend[i] = start.log_token_spend[i] + log_tokens[i] + price.log_token_price[i];
-  budget_limit(parameters.inputs.demand, quarter, limit);
+  grown(parameters.inputs.demand.budget_limit, parameters.inputs.demand.budget_growth, quarter, limit);
   budget_cut(log_spend, limit, parameters.inputs.demand.budget_sharpness, log_cut);
   CAPEXSIM_FOR_LANES(i) state.tokens_index[i] = elementary::exp(log_tokens[i] + log_cut[i]);
   CAPEXSIM_FOR_LANES(i) state.token_spend[i] = start.tokens[i] * state.tokens_index[i] * price.token_price[i];

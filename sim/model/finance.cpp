@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/units.hpp"
 
 namespace capexsim {
@@ -34,10 +34,6 @@ CAPEXSIM_CLONES void write_off_early(HardwareLot const& first, Lanes const& life
   }
 }
 
-CAPEXSIM_CLONES void scaled(Lanes const& amount, Lanes const& share, Lanes& result) {
-  CAPEXSIM_FOR_LANES(i) result[i] = amount[i] * share[i];
-}
-
 }  // namespace
 
 CAPEXSIM_CLONES void update_revenue(PriceState const& price, ProviderState const& state, MetricRows& metrics) {
@@ -67,7 +63,7 @@ void depreciate(Parameters const& parameters, std::size_t provider, int quarter,
               start.facility_book_life, quarter, state.site_depreciation);
   Lanes share;
   initial_depreciation_share(start.hardware_book_life, quarter, share);
-  scaled(parameters.inputs.providers[provider].book_value, share, state.initial_depreciation);
+  multiply(parameters.inputs.providers[provider].book_value, share, state.initial_depreciation);
   if (parameters.scenario->retirement == Retirement::fixed_life) {
     write_off_early(first, parameters.inputs.supply.retirement_life, start.hardware_book_life, quarter, state.write_off);
   }

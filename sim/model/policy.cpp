@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/units.hpp"
 
@@ -23,8 +24,6 @@ CAPEXSIM_CLONES void planned_money(Provider<LaneCourse> const& in, int quarter, 
   Lanes const &plan = in.capex_plan.at(quarter), &scope = in.ai_scope.at(quarter), &execution = in.plan_execution;
   CAPEXSIM_FOR_LANES(i) money[i] = plan[i] * scope[i] * execution[i];
 }
-
-CAPEXSIM_CLONES void product(Lanes const& a, Lanes const& b, Lanes& result) { CAPEXSIM_FOR_LANES(i) result[i] = a[i] * b[i]; }
 
 /// own e^{gx h}/u*: compute that what customers ask for will need in h quarters.
 CAPEXSIM_CLONES void expected_need(Provider<LaneCourse> const& in, Lanes const& horizon, Lanes const& usable_share,
@@ -168,7 +167,7 @@ void decide_investment(Parameters const& parameters, std::size_t provider, int q
       planned_money(in, quarter, money);
       return split_money(money, in, quarter, state);
     case InvestmentPolicy::budget_share:
-      product(in.revenue_fraction, revenue, money);
+      multiply(in.revenue_fraction, revenue, money);
       return split_money(money, in, quarter, state);
     case InvestmentPolicy::stock_adjust:
       return adjust_stock(parameters, provider, quarter, technology, revenue, state);

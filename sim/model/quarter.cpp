@@ -57,8 +57,11 @@ void invest(Parameters const& parameters, int quarter, State& state) {
     decide_investment(parameters, p, quarter, state.technology, state.provider_metrics[p][Metric::ai_revenue], provider);
     want_hardware(provider, state.hardware_wanted);
   }
+  auto const& supply = parameters.inputs.supply;
+  Lanes limit;
+  grown(supply.hardware_limit, supply.hardware_limit_growth, quarter, limit);
   for (auto& provider : state.providers) {
-    order_hardware(parameters, quarter, state.hardware_wanted, state.technology, provider);
+    order_hardware(parameters, quarter, limit, state.hardware_wanted, state.technology, provider);
     start_sites(parameters, quarter, state.technology.facility_cost, provider);
   }
 }

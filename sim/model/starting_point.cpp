@@ -39,7 +39,7 @@ void trend_compute_cost(Technology<LaneCourse> const& in, StartingPoint const& s
     hardware[i] *= hardware_cost[i];
     power[i] *= hardware_power[i];
   }
-  facility_cost(in, quarter, facility);
+  grown(in.facility_cost, in.facility_cost_growth, quarter, facility);
   levelised_compute_cost({hardware, power, start.hardware_charge, in.pue, facility, start.facility_charge,
                           in.electricity_price.at(quarter), in.usable_share},
                          cost);
@@ -155,7 +155,7 @@ CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t p
   }
   kept_compute(parameters, horizon, start.kept_compute);
   CAPEXSIM_FOR_LANES(i) start.power_fall[i] = elementary::exp(-efficiency[i] * horizon[i] * quarter_years);
-  double const grows = in.cash_limit.is_constant() ? quarter_years : 0.0;
+  double const grows = in.cash_limit.is_path() ? 0.0 : quarter_years;
   CAPEXSIM_FOR_LANES(i) start.cash_step[i] = elementary::exp(cash_growth[i] * grows);
 }
 

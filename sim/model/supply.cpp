@@ -2,7 +2,6 @@
 
 #include <cstdint>
 
-#include "capexsim/base/elementary.hpp"
 #include "capexsim/model/units.hpp"
 
 namespace capexsim {
@@ -118,15 +117,6 @@ CAPEXSIM_CLONES void install(Lanes const& power_used, Lanes const& pue, Provider
   state.installed = vintage.units;
 }
 
-/// S(t): a path as it stands, a constant with its growth.
-CAPEXSIM_CLONES void hardware_limit(Supply<LaneCourse> const& supply, int quarter, Lanes& limit) {
-  limit = supply.hardware_limit.at(quarter);
-  if (!supply.hardware_limit.is_constant()) return;
-  Lanes const& growth = supply.hardware_limit_growth;
-  double const years = quarter * units::quarter_years;
-  CAPEXSIM_FOR_LANES(i) limit[i] *= elementary::exp(growth[i] * years);
-}
-
 }  // namespace
 
 void retire_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
@@ -189,10 +179,9 @@ CAPEXSIM_CLONES void want_hardware(ProviderState const& state, Lanes& all_wanted
   CAPEXSIM_FOR_LANES(i) all_wanted[i] += (state.hardware_money[i] + state.deferred[i]) / state.hardware_price[i];
 }
 
-CAPEXSIM_CLONES void order_hardware(Parameters const& parameters, int quarter, Lanes const& all_wanted,
+CAPEXSIM_CLONES void order_hardware(Parameters const& parameters, int quarter, Lanes const& limit, Lanes const& all_wanted,
                                     TechnologyState const& technology, ProviderState& state) {
-  Lanes limit, power;
-  hardware_limit(parameters.inputs.supply, quarter, limit);
+  Lanes power;
   CAPEXSIM_FOR_LANES(i) {
     double const money = state.hardware_money[i] + state.deferred[i];
     double const wanted = money / state.hardware_price[i];

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/units.hpp"
 
 namespace capexsim {
@@ -59,8 +60,6 @@ CAPEXSIM_CLONES void drift_and_diffuse(Lanes const& drift, Lanes const& volatili
   CAPEXSIM_FOR_LANES(i) x[i] += drift[i] * quarter_years + volatility[i] * root * normal[i];
 }
 
-CAPEXSIM_CLONES void add(Lanes const& step, Lanes& x) { CAPEXSIM_FOR_LANES(i) x[i] += step[i]; }
-
 /// level e^{-progress}
 CAPEXSIM_CLONES void fallen(Lanes const& level, Lanes const& progress, Lanes& value) {
   CAPEXSIM_FOR_LANES(i) value[i] = level[i] * elementary::exp(-progress[i]);
@@ -100,19 +99,11 @@ void apply_efficiency_jumps(Parameters const& parameters, Variant const& variant
   }
 }
 
-CAPEXSIM_CLONES void facility_cost(Technology<LaneCourse> const& technology, int quarter, Lanes& cost) {
-  cost = technology.facility_cost.at(quarter);
-  if (!technology.facility_cost.is_constant()) return;
-  Lanes const& growth = technology.facility_cost_growth;
-  double const years = quarter * quarter_years;
-  CAPEXSIM_FOR_LANES(i) cost[i] *= elementary::exp(growth[i] * years);
-}
-
 void update_unit_costs(Parameters const& parameters, int quarter, TechnologyState& state) {
   auto const& in = parameters.inputs.technology;
   fallen(in.hardware_cost, state.hardware, state.hardware_cost);
   fallen(in.hardware_power, state.power, state.hardware_power);
-  facility_cost(in, quarter, state.facility_cost);
+  grown(in.facility_cost, in.facility_cost_growth, quarter, state.facility_cost);
   levelised_compute_cost(
       {state.hardware_cost, state.hardware_power, parameters.start.hardware_charge, in.pue, state.facility_cost,
        parameters.start.facility_charge, in.electricity_price.at(quarter), in.usable_share},

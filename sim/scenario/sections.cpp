@@ -101,6 +101,7 @@ void read_report(Reading& reading) {
     bool const is_all = metrics->is_scalar() && metrics->text == "all";
     if (metrics->is_sequence()) {
       reading.scenario.metrics = read_list_of_words(reading, *metrics, "report.metrics");
+      for (auto const& item : metrics->items) reading.scenario.metric_positions.push_back(item.position);
     } else if (!is_all) {
       reading.diagnostics.error(metrics->position, "'report.metrics' is " + kind_name(*metrics) + " (expected all or a list)");
     }

@@ -50,6 +50,7 @@ TEST(Answers, UnitElasticityLeavesSpendAndComputeAlone) {
   EXPECT_NEAR(find(all, "change_spend", "2025Q4", "p50").value, 1, 1e-9);
   EXPECT_NEAR(find(all, "change_compute", "2025Q4", "p50").value, 1, 1e-9);
   EXPECT_NEAR(find(all, "change_capex", "2025Q4", "p50").value, 1, 1e-12);
+  EXPECT_NEAR(find(all, "change_capex_total", "2026Q4", "p50").value, 1, 1e-12);
 }
 
 TEST(Answers, CapexAddsUpThePlan) {

@@ -146,6 +146,22 @@ TEST(Study, RefusesACounterfactualThatNamesNothing) {
   EXPECT_THROW(run(scenario), ScenarioError);
 }
 
+TEST(Study, RefusesAMetricThatDoesNotExist) {
+  auto scenario = small_scenario(300);
+  scenario.metrics = {"capex", "utilisation"};
+  scenario.metric_positions = {{"s.yaml", 4, 20}, {"s.yaml", 4, 27}};
+  try {
+    check_runnable(scenario);
+    FAIL();
+  } catch (ScenarioError const& error) {
+    EXPECT_EQ(error.diagnostics().size(), 1u);
+    std::string const message = error.what();
+    EXPECT_TRUE(
+        message.starts_with("s.yaml:4:27: error: 'report.metrics' names 'utilisation' (expected metrics: token_cost, "));
+    EXPECT_TRUE(message.ends_with("help: did you mean 'utilization'?"));
+  }
+}
+
 TEST(Study, StopsWhenProgressThrows) {
   auto const scenario = small_scenario(9000);
   RunControl const control{.threads = 2, .progress = [](std::uint64_t) { throw RunError("enough"); }};

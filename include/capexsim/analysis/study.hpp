@@ -57,8 +57,12 @@ struct RunControl {
   std::function<void(std::uint64_t paths_done)> progress;
 };
 
+/// Judges what only the model and the engine can: names of metrics, and correlations that contradict each other.
+/// \throws ScenarioError  with every mistake found
+void check_runnable(Scenario const& scenario);
+
 /// Simulates a scenario, with its counterfactuals on the same draws.
-/// \throws ScenarioError  if its correlations contradict each other or a counterfactual names nothing
+/// \throws ScenarioError  where check_runnable does, or if a counterfactual names nothing
 /// \throws RunError       if no path stays finite
 [[nodiscard]] StudyResult run_study(Scenario const& scenario, RunControl const& control);
 

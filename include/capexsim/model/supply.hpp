@@ -30,8 +30,9 @@ void update_hardware_price(Parameters const& parameters, std::size_t provider, i
 void want_hardware(ProviderState const& state, Lanes& all_wanted);
 
 /// Orders what the hardware limit allows, pro rata; the rest of the money is deferred. Section 6.
-void order_hardware(Parameters const& parameters, int quarter, Lanes const& all_wanted, TechnologyState const& technology,
-                    ProviderState& state);
+/// \param limit  S(t), of all providers together [MH100e]
+void order_hardware(Parameters const& parameters, int quarter, Lanes const& limit, Lanes const& all_wanted,
+                    TechnologyState const& technology, ProviderState& state);
 
 /// Starts owned and leased sites. Section 6.
 void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state);

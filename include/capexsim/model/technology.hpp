@@ -39,7 +39,4 @@ void apply_efficiency_jumps(Parameters const& parameters, Variant const& variant
 /// Hardware cost, power, facility cost and kappa of this quarter. Section 2.
 void update_unit_costs(Parameters const& parameters, int quarter, TechnologyState& state);
 
-/// B of a quarter: a path as it stands, a constant with its growth [BUSD/GW].
-void facility_cost(Technology<LaneCourse> const& technology, int quarter, Lanes& cost);
-
 }  // namespace capexsim

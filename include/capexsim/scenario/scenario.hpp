@@ -79,9 +79,10 @@ struct Scenario {
   std::vector<ContractChoices> contracts;
   std::vector<EventChoices> events;
 
-  std::vector<Correlation> correlations;     ///< pairs of single inputs, patterns already expanded
-  std::vector<std::string> metrics;          ///< what is recorded; empty means all
-  std::vector<std::string> counterfactuals;  ///< events or contracts; for each the same draws are run without it
+  std::vector<Correlation> correlations;         ///< pairs of single inputs, patterns already expanded
+  std::vector<std::string> metrics;              ///< what is recorded; empty means all
+  std::vector<SourcePosition> metric_positions;  ///< where each of them was written; empty for a scenario made in code
+  std::vector<std::string> counterfactuals;      ///< events or contracts; for each the same draws are run without it
 
   std::string resolved;  ///< the merged scenario as JSON text, built-in defaults left out
   std::vector<Diagnostic> warnings;
