@@ -109,6 +109,7 @@ std::string market_section(ReportView const& view) {
                                    {token_price, "token price", false, 1000, "USD/Btok"},
                                    {capex, "capex"},
                                    {ai_revenue, "AI revenue"},
+                                   {operating_income, "operating income"},
                                    {free_cash_flow, "free cash flow"}};
   TextTable table(2);
   table.add_line(quarter_cells(view, {"", ""}), view.palette.faint);

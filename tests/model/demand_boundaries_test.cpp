@@ -11,17 +11,6 @@
 namespace capexsim::test {
 namespace {
 
-/// One provider with 2 MH100e that never retires, and demand of 1.
-Scenario calm_scenario(int quarters) {
-  auto scenario = quiet_scenario({"a"}, quarters);
-  scenario.retirement = Retirement::geometric;
-  set(scenario.inputs.supply.retirement_rate, 0);
-  set(scenario.inputs.providers[0].compute, 2);
-  set(scenario.inputs.providers[0].sites_energised, 10);
-  set(scenario.inputs.demand.inference_compute, 1);
-  return scenario;
-}
-
 /// Every path of a row has the same number.
 bool is_the_same_everywhere(Lanes const& row) {
   return std::all_of(row.value.begin(), row.value.begin() + lane_count, [&](double x) { return x == row[0]; });

@@ -10,17 +10,6 @@
 namespace capexsim::test {
 namespace {
 
-/// One provider with 2 MH100e that never retires, and demand of 1.
-Scenario calm_scenario(int quarters) {
-  auto scenario = quiet_scenario({"a"}, quarters);
-  scenario.retirement = Retirement::geometric;
-  set(scenario.inputs.supply.retirement_rate, 0);
-  set(scenario.inputs.providers[0].compute, 2);
-  set(scenario.inputs.providers[0].sites_energised, 10);
-  set(scenario.inputs.demand.inference_compute, 1);
-  return scenario;
-}
-
 TEST(Jumps, OfTheSameQuarterAddInLogs) {
   auto scenario = calm_scenario(3);
   add_jump(scenario, "one", 1, 10);

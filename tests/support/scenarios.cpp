@@ -70,6 +70,16 @@ Scenario quiet_scenario(std::vector<std::string> const& providers, int quarters)
   return scenario;
 }
 
+Scenario calm_scenario(int quarters) {
+  auto scenario = quiet_scenario({"a"}, quarters);
+  scenario.retirement = Retirement::geometric;
+  set(scenario.inputs.supply.retirement_rate, 0);
+  set(scenario.inputs.providers[0].compute, 2);
+  set(scenario.inputs.providers[0].sites_energised, 10);
+  set(scenario.inputs.demand.inference_compute, 1);
+  return scenario;
+}
+
 void add_jump(Scenario& scenario, std::string name, int at, double factor, EfficiencyTarget target) {
   scenario.events.push_back({.name = std::move(name), .target = target, .at = at, .over = 1, .evidence = {}});
   scenario.inputs.events.push_back({constant(factor), constant(1)});

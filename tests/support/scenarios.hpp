@@ -13,6 +13,9 @@ namespace capexsim::test {
 /// or leases; plans are executed as announced. Costs, prices and lead times have their defaults.
 [[nodiscard]] Scenario quiet_scenario(std::vector<std::string> const& providers, int quarters);
 
+/// A quiet scenario of one provider with 2 MH100e that never retires, and demand of 1.
+[[nodiscard]] Scenario calm_scenario(int quarters);
+
 /// Sets a quantity to one number.
 void set(Quantity& quantity, double value);
 

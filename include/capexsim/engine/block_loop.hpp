@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -40,13 +41,15 @@ auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work w
   namespace tbb = oneapi::tbb;
   using WorkerPointer = decltype(make_worker());
   using Result = decltype(work(*std::declval<WorkerPointer&>(), Block{}));
-  using Done = std::pair<Block, std::shared_ptr<Result>>;
 
   auto const width = static_cast<std::size_t>(threads > 0 ? threads : available_processors());
   tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, width);
   tbb::task_arena arena(static_cast<int>(width));
   tbb::enumerable_thread_specific<WorkerPointer> workers(make_worker);
   Block next{0, 0, std::min(paths, paths_per_block)};
+  // Blocks under way are consecutive and no more than the slots, so that each has its own.
+  std::vector<std::optional<Result>> slots(2 * width);
+  auto slot_of = [&](Block const& block) -> auto& { return slots[block.index % slots.size()]; };
 
   auto hand_out = [&](tbb::flow_control& control) {
     Block const block = next;
@@ -56,13 +59,19 @@ auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work w
     next.paths = std::min(paths_per_block, paths - next.first_path);
     return block;
   };
-  auto simulate = [&](Block block) { return Done{block, std::make_shared<Result>(work(*workers.local(), block))}; };
-  auto take_in = [&](Done done) { fold(done.first, std::move(*done.second)); };
+  auto simulate = [&](Block block) {
+    slot_of(block).emplace(work(*workers.local(), block));
+    return block;
+  };
+  auto take_in = [&](Block block) {
+    fold(block, std::move(*slot_of(block)));
+    slot_of(block).reset();
+  };
 
   arena.execute([&] {
-    tbb::parallel_pipeline(2 * width, tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, hand_out) &
-                                          tbb::make_filter<Block, Done>(tbb::filter_mode::parallel, simulate) &
-                                          tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, take_in));
+    tbb::parallel_pipeline(slots.size(), tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, hand_out) &
+                                             tbb::make_filter<Block, Block>(tbb::filter_mode::parallel, simulate) &
+                                             tbb::make_filter<Block, void>(tbb::filter_mode::serial_in_order, take_in));
   });
   std::vector<WorkerPointer> taken;
   for (auto& worker : workers) taken.push_back(std::move(worker));
