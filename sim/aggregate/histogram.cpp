@@ -238,7 +238,7 @@ Summary summarise(Moments const& moments, HistogramShape const& shape, std::uint
   s.high = moments.high;
   s.mean = shape.mean + moments.sum / n;
   double const squares = moments.sum_of_squares - moments.sum * moments.sum / n;
-  s.sd = s.count > 1 ? std::sqrt(std::max(0.0, squares) / (n - 1)) : 0;
+  s.sd = s.count > 1 ? std::sqrt((squares < 0 ? 0 : squares) / (n - 1)) : 0;
   s.mean_se = s.sd / std::sqrt(n);
   s.share_positive = static_cast<double>(moments.positive) / n;
   SegmentList const segments(moments, shape, counts);

@@ -56,7 +56,8 @@ Summary summarise(std::span<double> sample) {
   s.low = sample.front();
   s.high = sample.back();
   s.mean = centre + sum / n;
-  s.sd = s.count > 1 ? std::sqrt(std::max(0.0, squares - sum * sum / n) / (n - 1)) : 0;
+  double const spread = squares - sum * sum / n;  // rounding alone makes it negative; NaN where the squares overflow
+  s.sd = s.count > 1 ? std::sqrt((spread < 0 ? 0 : spread) / (n - 1)) : 0;
   s.mean_se = s.sd / std::sqrt(n);
   for (std::size_t k = 0; k < reported_probabilities.size(); ++k) {
     double const p = reported_probabilities[k];

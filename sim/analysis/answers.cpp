@@ -85,7 +85,7 @@ void AnswerList::add_first_quarter(std::string const& question, std::string cons
     }
     if (!first) continue;
     auto const text =
-        fmt::format("{} of {} has come on {} of paths by {}", what, provider_name(provider), percent(p), date(*first));
+        fmt::format("{} of {} has come on at least {} of paths by {}", what, provider_name(provider), percent(p), date(*first));
     add({question, provider_name(provider), "", date(last()), probability_name(p), static_cast<double>(*first), unknown,
          "quarter", text});
   }

@@ -60,7 +60,7 @@ constexpr char const* check_help =
 Examples:
   capexsim check scenarios/deepseek.yaml
   capexsim check scenarios/*.yaml
-  capexsim check deepseek.yaml+inelastic --set demand.budget.limit='400 BUSD/quarter'
+  capexsim check deepseek.yaml+inelastic --set demand.inference.budget.limit='400 BUSD/quarter'
   capexsim check deepseek.yaml --json | jq '.scenarios[].messages'
 
 Usage: capexsim check SCENARIO... [options]

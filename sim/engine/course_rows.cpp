@@ -102,7 +102,8 @@ void apply_each(QuarterlyDraw const& each, std::uint64_t batch, std::span<Lanes>
 }  // namespace
 
 double ramp_factor(double before, double total, int quarters) {
-  if (before <= 0 || total <= 0) return -1;
+  constexpr double steepest = 1e12;  // beyond it the level before says nothing
+  if (before <= 0 || total <= 0 || total > steepest * before) return -1;
   double const sum = total / before;
   // Newton from above: the sum of powers is convex and rising, so it never overshoots.
   double q = std::max(1.0, sum / quarters);

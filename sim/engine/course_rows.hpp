@@ -15,7 +15,7 @@ void make_course_rows(Scenario const& scenario, CoursePlan const& course, std::v
                       std::span<Lanes> rows);
 
 /// The factor q by which `before` grows each of `quarters` quarters so that they add up to `total`: sum of before q^k = total.
-/// Without a level before, or without a total, the total is spread evenly: returns a negative number.
+/// Without a level before worth the name, or without a total, the total is spread evenly: returns a negative number.
 [[nodiscard]] double ramp_factor(double before, double total, int quarters);
 
 }  // namespace capexsim

@@ -44,6 +44,22 @@ KeyLookup::Known& KeyLookup::know(std::string_view place) {
   return *known;
 }
 
+void KeyLookup::report_idle_null(std::string const& place, Entry const& entry) const {
+  Known const* known = &known_;
+  std::string above;
+  for (auto const& key : split(place, '.')) {
+    auto const child = known->children.find(key);
+    if (known->is_value) return;
+    if (child == known->children.end()) {
+      std::vector<std::string> expected;
+      for (auto const& [name, unused] : known->children) expected.push_back(name);
+      return report_unknown_key({key, entry.key_position, entry.value}, above, expected, diagnostics_);
+    }
+    known = &child->second;
+    above = inside(above, key);
+  }
+}
+
 void KeyLookup::report_unknown() const { report_unknown(root_, known_, ""); }
 
 void KeyLookup::report_unknown(Node const& node, Known const& known, std::string const& place) const {

@@ -29,6 +29,9 @@ class KeyLookup {
   /// Reports every key that nobody asked for.
   void report_unknown() const;
 
+  /// Reports an entry that is null, at a place of the whole scenario, where no such key exists.
+  void report_idle_null(std::string const& place, Entry const& entry) const;
+
  private:
   /// A place that exists, present or not.
   struct Known {

@@ -84,8 +84,9 @@ void LayeredTree::merge_entry(Node& lower, Entry const& entry, std::string const
       std::find_if(lower.entries.begin(), lower.entries.end(), [&](Entry const& known) { return known.key == entry.key; });
   bool const is_known = found != lower.entries.end();
   if (entry.value.is_null()) {
-    if (is_known) removed_.push_back(place);
-    if (is_known) lower.entries.erase(found);
+    if (!is_known) return idle_nulls_.emplace_back(place, entry), void();
+    removed_.push_back(place);
+    lower.entries.erase(found);
     return;
   }
   bool const holds_keys = entry.value.is_mapping() && !places_.contains(place);

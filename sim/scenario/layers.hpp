@@ -24,6 +24,8 @@ class LayeredTree {
   [[nodiscard]] Node& root() { return root_; }
   /// Places that a layer took away with `null`: "events.deepseek-r1".
   [[nodiscard]] std::vector<std::string> const& removed() const { return removed_; }
+  /// Entries that are null and took nothing away, with their places: right only where the key exists.
+  [[nodiscard]] std::vector<std::pair<std::string, Entry>> const& idle_nulls() const { return idle_nulls_; }
 
  private:
   void merge(Node& lower, Node const& upper, std::string const& place);
@@ -34,6 +36,7 @@ class LayeredTree {
   Node root_ = empty_mapping({});
   Node shared_ = empty_mapping({});  ///< defaults.provider of all layers so far
   std::vector<std::string> removed_;
+  std::vector<std::pair<std::string, Entry>> idle_nulls_;
   int layers_ = 0;
 };
 

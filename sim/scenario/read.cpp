@@ -40,6 +40,15 @@ void read_sections(Reading& reading) {
   read_report(reading);
 }
 
+/// A null that takes nothing away must at least name a key, or what an earlier layer took away already.
+void report_idle_nulls(LayeredTree const& tree, KeyLookup const& keys) {
+  auto const& removed = tree.removed();
+  for (auto const& [place, entry] : tree.idle_nulls()) {
+    bool const is_gone = std::find(removed.begin(), removed.end(), place) != removed.end();
+    if (!is_gone && !place.starts_with("x-")) keys.report_idle_null(place, entry);
+  }
+}
+
 Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, Diagnostics& diagnostics) {
   Scenario scenario;
   scenario.name = file.stem().string();
@@ -48,6 +57,7 @@ Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, D
   Reading reading{keys, scenario, diagnostics, tree.removed(), {}, {}};
   read_sections(reading);
   keys.report_unknown();
+  report_idle_nulls(tree, keys);
   return scenario;
 }
 

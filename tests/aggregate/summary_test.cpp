@@ -63,6 +63,12 @@ TEST(Summary, SharePositiveCountsWhatIsAboveZero) {
   EXPECT_DOUBLE_EQ(s.share_positive_se(), std::sqrt(0.25 * 0.75 / 4));
 }
 
+TEST(Summary, HasNoSpreadWhereSquaresOverflow) {
+  std::vector<double> sample{1e300, 2e300, 4e300};
+  EXPECT_TRUE(std::isnan(summarise(sample).sd));
+  EXPECT_EQ(summarise(sample).quantile(0.5), 2e300);
+}
+
 TEST(Summary, KnowsOnlyReportedQuantiles) {
   std::vector<double> sample{1, 2};
   EXPECT_THROW(static_cast<void>(summarise(sample).quantile(0.33)), DomainError);

@@ -136,6 +136,12 @@ TEST(Course, WithARampFromNothingSpreadsEvenly) {
   for (int t = 0; t < 4; ++t) EXPECT_TRUE(is_close(rows(t), 5)) << "quarter " << t;
 }
 
+TEST(RampFactor, GivesUpWhereTheLevelBeforeSaysNothing) {
+  EXPECT_LT(ramp_factor(0, 72, 4), 0);
+  EXPECT_LT(ramp_factor(1e-300, 72, 4), 0);
+  EXPECT_LT(ramp_factor(1, 0, 4), 0);
+}
+
 TEST(RampFactor, MakesThePowersMeetTheTotal) {
   for (double total : {0.01, 1.0, 4.0, 17.0, 1e4}) {
     for (int quarters : {1, 2, 4, 12}) {

@@ -33,6 +33,31 @@ TEST(Layers, KeepThePlaceOfEachValue) {
   EXPECT_EQ(pricing.scarcity_limit.set_at.place, "default");
 }
 
+/// The messages of a scenario on top of the base, its folder left out.
+std::string mistakes_on_base(std::string const& lines, Adjustments const& adjustments = {}) {
+  Folder const folder;
+  folder.write("base.yaml", base);
+  try {
+    static_cast<void>(read_scenario(folder.write("top.yaml", "capexsim: 1\nextends: base.yaml\n" + lines + '\n'), adjustments));
+  } catch (ScenarioError const& error) {
+    return folder.without_folder(error.what());
+  }
+  return "";
+}
+
+TEST(Layers, RefuseANullThatNamesNothing) {
+  EXPECT_EQ(mistakes_on_base("pricing.marcup: null"),
+            "top.yaml:3:1: error: unknown key 'marcup' in 'pricing' (expected algorithm_pass_through, hardware_pass_through, "
+            "markup, scarcity)\n  help: did you mean 'markup'?");
+  EXPECT_EQ(mistakes_on_base("", {{}, {"providers.acmee=null"}}),
+            "--set providers.acmee: error: unknown key 'acmee' in 'providers' (expected acme)\n  help: did you mean 'acme'?");
+}
+
+TEST(Layers, TakeANullThatNamesAKeyAtItsDefault) {
+  EXPECT_EQ(
+      mistakes_on_base("technology.usable_share: null\nx-mine: null\npricing.markup: null", {{}, {"pricing.markup=null"}}), "");
+}
+
 TEST(Layers, InheritNeitherNameNorTitle) {
   auto const scenario = extended("quarters: 8");
   EXPECT_EQ(scenario.name, "top");
