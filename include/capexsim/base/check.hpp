@@ -40,4 +40,3 @@ class UsageError : public std::runtime_error {
 #else
 #define CAPEXSIM_EXPECT(claim) ((claim) ? static_cast<void>(0) : ::capexsim::fail_check(#claim, __FILE__, __LINE__))
 #endif
-#define CAPEXSIM_ENSURE(claim) CAPEXSIM_EXPECT(claim)

@@ -2,7 +2,6 @@
 
 #include <limits>
 #include <string_view>
-#include <vector>
 
 namespace capexsim {
 
@@ -45,19 +44,6 @@ struct Key {
   bool is_whole = false;          ///< a number of quarters: a draw is rounded
   bool is_required = false;       ///< has no default
   std::string_view word = {};     ///< a word the key accepts instead of a number; the default when not empty
-};
-
-/// A key that takes one word of a list.
-struct ChoiceKey {
-  std::string_view place;
-  std::vector<std::string_view> choices;  ///< in the order of the enumerators they stand for
-  std::string_view meaning = {};
-};
-
-/// A key that takes `true` or `false`.
-struct FlagKey {
-  std::string_view place;
-  std::string_view meaning = {};
 };
 
 /// A key that takes shares by name, fixed or Dirichlet.
