@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "capexsim/base/text.hpp"
+#include "capexsim/scenario/settings.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/reading.hpp"
 
@@ -16,16 +17,23 @@ void report(Reading& reading, Node const& node, std::string_view place, std::str
 
 }  // namespace
 
-int read_choice(Reading& reading, std::string_view place, std::vector<std::string> const& choices, int standard) {
+int read_choice_position(Reading& reading, std::string_view place) {
+  auto const& setting = setting_at(place);
+  auto const choices = choices_of(setting);
+  auto position_of = [&](std::string_view word) {
+    return static_cast<int>(std::find(choices.begin(), choices.end(), word) - choices.begin());
+  };
+  int const standard = setting.standard.empty() ? 0 : position_of(setting.standard);
   auto const* node = reading.keys.find(place);
   if (!node) return standard;
-  auto const found = std::find(choices.begin(), choices.end(), node->text);
-  if (node->is_scalar() && found != choices.end()) return static_cast<int>(found - choices.begin());
+  int const written = node->is_scalar() ? position_of(node->text) : static_cast<int>(choices.size());
+  if (written < static_cast<int>(choices.size())) return written;
   report(reading, *node, place, listed(choices), node->is_scalar() ? guess(node->text, choices) : "");
   return standard;
 }
 
-bool read_flag(Reading& reading, std::string_view place, bool standard) {
+bool read_flag(Reading& reading, std::string_view place) {
+  bool const standard = setting_at(place).standard == "true";
   auto const* node = reading.keys.find(place);
   if (!node) return standard;
   bool const is_plain = node->is_scalar() && !node->is_quoted;
@@ -35,8 +43,10 @@ bool read_flag(Reading& reading, std::string_view place, bool standard) {
   return standard;
 }
 
-std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t low,
-                                               std::uint64_t high) {
+std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t high) {
+  auto const& setting = setting_at(place);
+  std::uint64_t const low = setting.low;
+  if (high == 0) high = setting.high;
   auto const* node = reading.keys.find(place);
   if (!node) return std::nullopt;
   std::uint64_t value = 0;

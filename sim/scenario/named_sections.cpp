@@ -12,8 +12,6 @@
 namespace capexsim {
 namespace {
 
-constexpr std::uint64_t most_quarters = 400;
-
 /// The entries of a section of names; those that are not mappings are left to report_unknown.
 std::vector<Entry const*> named_entries(Reading& reading, std::string_view section) {
   std::vector<Entry const*> entries;
@@ -75,11 +73,11 @@ void read_payment(Reading& reading, std::string const& place, ContractChoices& c
   auto const from = read_quarter(reading, place + "from");
   if (!reading.keys.find(place + "from")) reading.keys.report_missing(place + "from", "a quarter such as 2025Q1");
   if (from) contract.from = *from - reading.scenario.start;
-  auto const quarters = read_whole_number(reading, place + "quarters", 1, most_quarters);
+  auto const quarters = read_whole_number(reading, place + "quarters");
   if (!reading.keys.find(place + "quarters")) reading.keys.report_missing(place + "quarters", "a whole number from 1 to 400");
   contract.quarters = static_cast<int>(quarters.value_or(1));
-  contract.shape = static_cast<ContractShape>(read_choice(reading, place + "shape", {"level", "ramp"}, 0));
-  auto const ramp = read_whole_number(reading, place + "ramp", 1, quarters.value_or(most_quarters));
+  contract.shape = read_choice<ContractShape>(reading, place + "shape");
+  auto const ramp = read_whole_number(reading, place + "ramp", quarters.value_or(0));
   bool const is_ramp = contract.shape == ContractShape::ramp;
   if (is_ramp) contract.ramp = static_cast<int>(ramp.value_or(quarters.value_or(1)));
   if (ramp && !is_ramp) {
@@ -135,8 +133,8 @@ EventChoices read_event(Reading& reading, Entry const& entry) {
   EventChoices event;
   event.name = entry.key;
   event.at = read_event_quarter(reading, place + "at");
-  event.target = static_cast<EfficiencyTarget>(read_choice(reading, place + "of", {"algorithms", "hardware"}, 0));
-  event.over = static_cast<int>(read_whole_number(reading, place + "over", 1, most_quarters).value_or(1));
+  event.target = read_choice<EfficiencyTarget>(reading, place + "of");
+  event.over = static_cast<int>(read_whole_number(reading, place + "over").value_or(1));
   event.evidence = read_evidence_of(reading, entry, place);
   return event;
 }
@@ -179,10 +177,8 @@ void read_providers(Reading& reading) {
     auto const place = "providers." + entry->key + '.';
     ProviderChoices provider;
     provider.name = entry->key;
-    provider.sells = read_flag(reading, place + "sells", true);
-    auto const kind = read_choice(reading, place + "policy.kind", {"plan", "budget_share", "stock_adjust"},
-                                  static_cast<int>(InvestmentPolicy::stock_adjust));
-    provider.policy = static_cast<InvestmentPolicy>(kind);
+    provider.sells = read_flag(reading, place + "sells");
+    provider.policy = read_choice<InvestmentPolicy>(reading, place + "policy.kind");
     read_fiscal_year(reading, entry->key);
     reading.scenario.providers.push_back(provider);
   }

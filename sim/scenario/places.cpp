@@ -38,7 +38,8 @@ class CollectPlaces : public NumberVisitor {
   Places& groups_;
 };
 
-/// "providers.amazon.compute" and "defaults.provider.compute" become "providers.*.compute".
+}  // namespace
+
 std::string with_any_name(std::string_view place) {
   constexpr std::string_view shared = "defaults.provider.";
   if (place.starts_with(shared)) return "providers.*." + std::string(place.substr(shared.size()));
@@ -49,8 +50,6 @@ std::string with_any_name(std::string_view place) {
   }
   return std::string(place);
 }
-
-}  // namespace
 
 ValuePlaces::ValuePlaces() {
   auto scenario = one_of_everything();

@@ -22,6 +22,9 @@ class ValuePlaces {
   std::set<std::string, std::less<>> groups_;
 };
 
+/// "providers.amazon.compute" and "defaults.provider.compute" become "providers.*.compute".
+[[nodiscard]] std::string with_any_name(std::string_view place);
+
 /// "a.b", or "b" where `parent` is the root.
 [[nodiscard]] std::string inside(std::string_view parent, std::string_view key);
 

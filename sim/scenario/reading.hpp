@@ -23,14 +23,22 @@ struct Reading {
   std::set<std::string> unjudged_events;       ///< of a kind that does not exist
 };
 
-/// The position of a word in `choices`; `standard` where the key is absent or wrong.
-[[nodiscard]] int read_choice(Reading& reading, std::string_view place, std::vector<std::string> const& choices, int standard);
+// What a key accepts stands in the table of settings; these functions look it up by place.
 
-[[nodiscard]] bool read_flag(Reading& reading, std::string_view place, bool standard);
+/// The position of the word written, or of the default, among the choices of the setting.
+[[nodiscard]] int read_choice_position(Reading& reading, std::string_view place);
 
-/// A whole number from `low` to `high`; nothing where the key is absent or wrong.
-[[nodiscard]] std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t low,
-                                                             std::uint64_t high);
+/// As read_choice_position, as the enumeration that the choices stand for.
+template <class Choice>
+[[nodiscard]] Choice read_choice(Reading& reading, std::string_view place) {
+  return static_cast<Choice>(read_choice_position(reading, place));
+}
+
+[[nodiscard]] bool read_flag(Reading& reading, std::string_view place);
+
+/// A whole number in the setting's range; nothing where the key is absent or wrong.
+/// \param high  where other keys bound the range more tightly; 0 for the setting's own
+[[nodiscard]] std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t high = 0);
 
 /// A date such as 2025Q1; nothing where the key is absent or wrong.
 [[nodiscard]] std::optional<Quarter> read_quarter(Reading& reading, std::string_view place);

@@ -1,7 +1,5 @@
 // What of each section is not a number.
 
-#include <limits>
-
 #include "scenario/messages.hpp"
 #include "scenario/reading.hpp"
 
@@ -69,31 +67,27 @@ void read_head(Reading& reading) {
   read_name(reading);
   scenario.title = read_words(reading, "title").value_or("");
   scenario.start = read_quarter(reading, "start").value_or(scenario.start);
-  scenario.quarters = static_cast<int>(read_whole_number(reading, "quarters", 1, 400).value_or(scenario.quarters));
+  scenario.quarters = static_cast<int>(read_whole_number(reading, "quarters").value_or(scenario.quarters));
 }
 
 void read_simulation(Reading& reading) {
   auto& simulation = reading.scenario.simulation;
-  simulation.paths = read_whole_number(reading, "simulation.paths", 1, 1'000'000'000).value_or(simulation.paths);
-  simulation.seed =
-      read_whole_number(reading, "simulation.seed", 0, std::numeric_limits<std::uint64_t>::max()).value_or(simulation.seed);
+  simulation.paths = read_whole_number(reading, "simulation.paths").value_or(simulation.paths);
+  simulation.seed = read_whole_number(reading, "simulation.seed").value_or(simulation.seed);
 }
 
 void read_demand_choices(Reading& reading) {
-  auto const kind = read_choice(reading, "demand.inference.adoption_growth.kind", {"decaying", "constant"}, 0);
-  reading.scenario.adoption_growth = static_cast<AdoptionGrowth>(kind);
-  reading.scenario.demand_follows_fleet = read_flag(reading, "demand.follows_fleet", true);
+  reading.scenario.adoption_growth = read_choice<AdoptionGrowth>(reading, "demand.inference.adoption_growth.kind");
+  reading.scenario.demand_follows_fleet = read_flag(reading, "demand.follows_fleet");
 }
 
 void read_market_choices(Reading& reading) {
   reading.scenario.anchor_name = read_words(reading, "market.anchor.name").value_or(reading.scenario.anchor_name);
-  auto const engine = read_choice(reading, "market.anchor.default", {"none", "hazard"}, 0);
-  reading.scenario.anchor_default = static_cast<AnchorDefault>(engine);
+  reading.scenario.anchor_default = read_choice<AnchorDefault>(reading, "market.anchor.default");
 }
 
 void read_supply_choices(Reading& reading) {
-  auto const kind = read_choice(reading, "supply.retirement.kind", {"fixed_life", "geometric"}, 0);
-  reading.scenario.retirement = static_cast<Retirement>(kind);
+  reading.scenario.retirement = read_choice<Retirement>(reading, "supply.retirement.kind");
 }
 
 void read_report(Reading& reading) {

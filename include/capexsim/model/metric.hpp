@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "capexsim/base/lanes.hpp"
+#include "capexsim/scenario/equations.hpp"
 
 namespace capexsim {
 
@@ -63,6 +64,7 @@ struct MetricInfo {
   bool is_sum;    ///< the market's value is the sum over providers
   bool may_lack;  ///< NaN where it has no meaning, such as a ratio to zero revenue
   std::string_view meaning;
+  Equation const* equation;  ///< that gives it
 };
 
 [[nodiscard]] MetricInfo const& info(Metric metric);

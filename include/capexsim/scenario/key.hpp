@@ -3,6 +3,8 @@
 #include <limits>
 #include <string_view>
 
+#include "capexsim/scenario/equations.hpp"
+
 namespace capexsim {
 
 /// Values a key accepts.
@@ -36,14 +38,16 @@ struct Key {
   double standard = 0;     ///< built-in default, in `unit`
   Range range = ranges::any;
   TimeMeaning time = TimeMeaning::none;
-  std::string_view symbol = {};   ///< letter in the equations
-  std::string_view meaning = {};  ///< one sentence
-  bool may_vary = false;          ///< takes a path over quarters
-  bool is_schedule = false;       ///< takes amounts by date instead of a level
-  bool may_be_none = false;       ///< `none` lifts the limit: stored as infinity
-  bool is_whole = false;          ///< a number of quarters: a draw is rounded
-  bool is_required = false;       ///< has no default
-  std::string_view word = {};     ///< a word the key accepts instead of a number; the default when not empty
+  std::string_view symbol = {};        ///< letter in the equations
+  std::string_view meaning = {};       ///< one sentence
+  bool may_vary = false;               ///< takes a path over quarters
+  bool is_schedule = false;            ///< takes amounts by date instead of a level
+  bool may_be_none = false;            ///< `none` lifts the limit: stored as infinity
+  bool is_whole = false;               ///< a number of quarters: a draw is rounded
+  bool is_required = false;            ///< has no default
+  std::string_view word = {};          ///< a word the key accepts instead of a number; the default when not empty
+  Equation const* equation = nullptr;  ///< the equation it enters; none for what only says whether or when
+  std::string_view source = {};        ///< where the built-in default comes from
 };
 
 /// A key that takes shares by name, fixed or Dirichlet.
@@ -51,6 +55,8 @@ struct SharesKey {
   std::string_view place;
   bool may_leave_rest = false;  ///< the sum may stay below 100 %
   std::string_view meaning = {};
+  Equation const* equation = nullptr;
+  std::string_view source = {};
 };
 
 }  // namespace capexsim

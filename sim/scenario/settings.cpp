@@ -1,0 +1,120 @@
+#include "capexsim/scenario/settings.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "capexsim/base/check.hpp"
+#include "capexsim/base/text.hpp"
+#include "scenario/places.hpp"
+
+namespace capexsim {
+namespace {
+
+using enum SettingForm;
+using namespace equations;
+
+constexpr std::uint64_t most_quarters = 400;
+
+// A table, a key an entry:
+// clang-format off
+constexpr Setting settings[] = {
+    {.place = "capexsim", .form = whole_number, .standard = "", .meaning = "version of the scenario language; begins every file",
+     .low = 1, .high = 1, .is_required = true},
+    {.place = "extends", .form = files, .standard = "none",
+     .meaning = "scenarios this one builds on, by name relative to this file; the later beats the earlier, this file beats both"},
+    {.place = "name", .form = text, .standard = "the file's name",
+     .meaning = "name of the scenario: the column 'scenario' of every table and the folder of its results; not inherited"},
+    {.place = "title", .form = text, .standard = "", .meaning = "heading of the results; not inherited"},
+    {.place = "start", .form = quarter, .standard = "2025Q1", .meaning = "first quarter that is simulated"},
+    {.place = "quarters", .form = whole_number, .standard = "24", .meaning = "how many quarters are simulated",
+     .low = 1, .high = most_quarters},
+
+    {.place = "simulation.paths", .form = whole_number, .standard = "20000",
+     .meaning = "how many paths are drawn; the error of a mean falls with their square root", .low = 1, .high = 1'000'000'000},
+    {.place = "simulation.seed", .form = whole_number, .standard = "1",
+     .meaning = "same scenario, same seed: the same results to the byte",
+     .low = 0, .high = std::numeric_limits<std::uint64_t>::max()},
+
+    {.place = "demand.inference.adoption_growth.kind", .form = choice, .standard = "decaying",
+     .meaning = "how the growth of adoption develops: from initial to long_run, or initial for ever",
+     .choices = "decaying constant", .equation = &adoption},
+    {.place = "demand.follows_fleet", .form = flag, .standard = "true",
+     .meaning = "whether demand at the start moves with the fleet drawn, so that it is as tight on every path",
+     .equation = &compute_demand},
+
+    {.place = "market.anchor.name", .form = text, .standard = "openai", .meaning = "the customer of all contracts"},
+    {.place = "market.anchor.default", .form = choice, .standard = "none",
+     .meaning = "how the anchor customer may stop paying: never, or with a constant chance",
+     .choices = "none hazard", .equation = &anchor_default},
+
+    {.place = "supply.retirement.kind", .form = choice, .standard = "fixed_life",
+     .meaning = "how hardware leaves service: after supply.retirement.life, or supply.retirement.rate of it each quarter",
+     .choices = "fixed_life geometric", .equation = &retirement},
+
+    {.place = "defaults.provider", .form = keys, .standard = "none",
+     .meaning = "keys of a provider that all of them share; a provider's own value in the same file beats it"},
+    {.place = "providers", .form = keys, .standard = "", .meaning = "the companies, by names you choose", .is_required = true},
+    {.place = "providers.*.sells", .form = flag, .standard = "true",
+     .meaning = "whether it takes customers whom others refused", .equation = &spill_over},
+    {.place = "providers.*.fiscal_year_end", .form = month, .standard = "December",
+     .meaning = "month in which its fiscal year ends; dates such as FY2025 follow it"},
+    {.place = "providers.*.policy.kind", .form = choice, .standard = "stock_adjust",
+     .meaning = "how it invests from policy.from on: its plan, a part of revenue, or towards the compute it will need",
+     .choices = "plan budget_share stock_adjust", .equation = &hardware_target},
+    {.place = "providers.*.policy.from", .form = quarter, .standard = "the quarter after the plan's last point",
+     .meaning = "quarter from which it invests by policy.kind; before, it follows capex_plan", .equation = &planned_money},
+
+    {.place = "contracts", .form = keys, .standard = "none",
+     .meaning = "take-or-pay contracts of the anchor customer, by names you choose; served in this order"},
+    {.place = "contracts.*.customer", .form = text, .standard = "", .meaning = "who pays: the name of market.anchor",
+     .is_required = true},
+    {.place = "contracts.*.provider", .form = provider, .standard = "", .meaning = "who reserves compute for it",
+     .is_required = true, .equation = &contract},
+    {.place = "contracts.*.from", .form = quarter, .standard = "", .meaning = "first quarter of payment",
+     .is_required = true, .equation = &contract},
+    {.place = "contracts.*.quarters", .form = whole_number, .standard = "", .meaning = "quarters of payment",
+     .low = 1, .high = most_quarters, .is_required = true, .equation = &contract},
+    {.place = "contracts.*.shape", .form = choice, .standard = "level",
+     .meaning = "equal payments, or payments that rise in equal steps; the total is the same",
+     .choices = "level ramp", .equation = &contract},
+    {.place = "contracts.*.ramp", .form = whole_number, .standard = "all quarters",
+     .meaning = "quarters in which shape ramp reaches the full payment", .low = 1, .high = most_quarters, .equation = &contract},
+
+    {.place = "events", .form = keys, .standard = "none", .meaning = "what happens on a date, by names you choose"},
+    {.place = "events.*.kind", .form = choice, .standard = "", .meaning = "what happens",
+     .choices = "efficiency_jump", .is_required = true},
+    {.place = "events.*.of", .form = choice, .standard = "algorithms",
+     .meaning = "what jumps: tokens per compute of the whole fleet, or price-performance of new hardware",
+     .choices = "algorithms hardware", .equation = &algorithm_progress},
+    {.place = "events.*.at", .form = quarter, .standard = "", .meaning = "quarter in which it happens", .is_required = true},
+    {.place = "events.*.over", .form = whole_number, .standard = "1", .meaning = "quarters over which it is spread evenly",
+     .low = 1, .high = most_quarters},
+
+    {.place = "correlations", .form = list, .standard = "none",
+     .meaning = "rank correlations of inputs, {inputs: [KEY, KEY], rank: R}; providers.*.KEY pairs all providers"},
+    {.place = "overrides", .form = keys, .standard = "none",
+     .meaning = "variants by names you choose, pieces of scenario that --with NAME or FILE+NAME applies"},
+    {.place = "report.metrics", .form = names, .standard = "all", .meaning = "metrics that are recorded and written",
+     .choices = "all"},
+    {.place = "report.counterfactual", .form = names, .standard = "none",
+     .meaning = "events or contracts; for each, the same draws are run without it"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<Setting const> all_settings() { return settings; }
+
+Setting const& setting_at(std::string_view place) {
+  auto const general = with_any_name(place);
+  auto const found =
+      std::find_if(std::begin(settings), std::end(settings), [&](Setting const& one) { return one.place == general; });
+  if (found == std::end(settings)) throw DomainError("no setting at '" + std::string(place) + "'");
+  return *found;
+}
+
+std::vector<std::string> choices_of(Setting const& setting) {
+  return setting.choices.empty() ? std::vector<std::string>{} : split(setting.choices, ' ');
+}
+
+}  // namespace capexsim
