@@ -18,7 +18,7 @@ struct NamedUnit {
 };
 
 constexpr std::array<int, 5> money{1, 0, 0, 0, 0}, compute{0, 1, 0, 0, 0}, power{0, 0, 1, 0, 0}, tokens{0, 0, 0, 1, 0},
-    time{0, 0, 0, 0, 1}, energy{0, 0, 1, 0, 1}, number{};
+    time{0, 0, 0, 0, 1}, energy{0, 0, 1, 0, 1}, pure{};
 
 /// A year has 8760 hours, 4 quarters, 12 months.
 constexpr NamedUnit named_units[] = {
@@ -29,7 +29,7 @@ constexpr NamedUnit named_units[] = {
     {"Mtok", {tokens, 1e6}},   {"Btok", {tokens, 1e9}},    {"Ttok", {tokens, 1e12}},   {"Ptok", {tokens, 1e15}},
     {"hour", {time, 1}},       {"hours", {time, 1}},       {"month", {time, 730}},     {"months", {time, 730}},
     {"quarter", {time, 2190}}, {"quarters", {time, 2190}}, {"year", {time, 8760}},     {"years", {time, 8760}},
-    {"%", {number, 0.01}},
+    {"%", {pure, 0.01}},
 };
 
 /// Multiplies `unit` by the units joined with '-', or divides by them; false for an unknown name.
