@@ -3,8 +3,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "capexsim/base/sha256.hpp"
 #include "capexsim/output/build.hpp"
-#include "capexsim/output/sha256.hpp"
 
 namespace capexsim {
 namespace {

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "capexsim/output/sha256.hpp"
+#include "capexsim/base/sha256.hpp"
 #include "output/hand_made.hpp"
 #include "output/temporary_folder.hpp"
 

@@ -1,4 +1,4 @@
-#include "capexsim/output/sha256.hpp"
+#include "capexsim/base/sha256.hpp"
 
 #include <gtest/gtest.h>
 
