@@ -106,7 +106,7 @@ void BatchInputs::draw_independent(std::uint64_t batch) {
     auto const& draw = plan_.draws[static_cast<std::size_t>(input)];
     draw.stream.words(batch, 0, words);
     words_to_uniform(words, uniform);
-    sample(draw.draw, uniform, drawn_[static_cast<std::size_t>(input)]);
+    draw.sampler.sample(uniform, drawn_[static_cast<std::size_t>(input)]);
   }
 }
 
@@ -128,7 +128,7 @@ void BatchInputs::draw_correlated(std::uint64_t batch) {
       }
       normal_to_uniform(correlated, uniform);
       auto const input = static_cast<std::size_t>(group.inputs[i]);
-      sample(plan_.draws[input].draw, uniform, drawn_[input]);
+      plan_.draws[input].sampler.sample(uniform, drawn_[input]);
     }
   }
 }

@@ -29,7 +29,8 @@ class PlanBuilder {
     if (quantity.ramp_from) course.ramp_from = source(quantity, *quantity.ramp_from, quantity.key + ".ramp_from");
     if (quantity.times) course.times = source(quantity, *quantity.times, quantity.key + ".times");
     if (quantity.plus) course.plus = source(quantity, *quantity.plus, quantity.key + ".plus");
-    if (quantity.each) course.each = QuarterlyDraw{*quantity.each, Stream(scenario_.simulation.seed, quantity.key + ".each")};
+    if (quantity.each)
+      course.each = QuarterlyDraw{Sampler(*quantity.each), Stream(scenario_.simulation.seed, quantity.key + ".each")};
     course.is_certain = certain(course);
     course.rows = row_count(course);
     course.first_row = plan_.row_count;
@@ -40,7 +41,7 @@ class PlanBuilder {
   NumberSource source(Quantity const& quantity, Draw const& draw, std::string name) {
     if (is_fixed(draw)) return {.constant = central_value(draw)};
     Stream stream(scenario_.simulation.seed, name);
-    plan_.draws.push_back({std::move(name), draw, stream, &quantity});
+    plan_.draws.push_back({std::move(name), draw, Sampler(draw), stream, &quantity});
     return {.input = static_cast<int>(plan_.draws.size()) - 1};
   }
 

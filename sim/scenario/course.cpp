@@ -7,6 +7,7 @@
 #include "capexsim/base/text.hpp"
 #include "scenario/dates.hpp"
 #include "scenario/draws.hpp"
+#include "scenario/families.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/numbers.hpp"
 
@@ -71,7 +72,7 @@ class PointReader {
   }
 
   static bool has_unit(Node const& node) {
-    auto const* number = first_number(node);
+    auto const number = first_number(node);
     return number && !read_number_text(*number).number.unit.empty();
   }
 
@@ -80,20 +81,21 @@ class PointReader {
   bool flow_is_written(Node const& node) { return needs_unit() && is_written_in(flow_unit(), node); }
 
   static bool is_written_in(std::string_view dimension, Node const& node) {
-    auto const* number = first_number(node);
+    auto const number = first_number(node);
     if (!number) return false;
     auto const unit = parse_unit(read_number_text(*number).number.unit);
     return unit && unit->has_dimension_of(*parse_unit(dimension));
   }
 
   std::optional<Draw> reject_bare_number(Node const& node, int quarters) {
-    auto const* number = first_number(node);
+    auto const number = first_number(node);
     if (!number || !read_number_text(*number).problem.empty()) {
       return read_lone_draw(node, shown_place(key_.place, node), {flow_unit(), key_.time}, diagnostics_);  // reports
     }
-    diagnostics_.error(number->position, "'" + number->text + "' over " + std::to_string(quarters) +
-                                             " quarters needs a unit (" + std::string(amount_unit()) + " for the sum, " +
-                                             flow_text() + " for each)");
+    auto const* family = node.is_mapping() ? find_family(node) : nullptr;
+    auto const written = family && family->key == "empirical" ? family->key : number->text;
+    diagnostics_.error(number->position, "'" + written + "' over " + std::to_string(quarters) + " quarters needs a unit (" +
+                                             std::string(amount_unit()) + " for the sum, " + flow_text() + " for each)");
     return std::nullopt;
   }
 

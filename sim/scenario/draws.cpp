@@ -1,7 +1,6 @@
 #include "scenario/draws.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "capexsim/base/text.hpp"
@@ -15,17 +14,7 @@ namespace {
 
 constexpr double most_mass_outside = 0.01;
 
-/// Families of the scenario language that this program cannot draw yet.
-constexpr std::array<std::string_view, 7> later_families{"pert",    "beta",      "student_t", "discrete",
-                                                         "mixture", "empirical", "quantiles"};
-
 void report_no_form(Node const& mapping, Diagnostics& diagnostics) {
-  for (auto const& entry : mapping.entries) {
-    bool const is_later = std::find(later_families.begin(), later_families.end(), entry.key) != later_families.end();
-    if (!is_later) continue;
-    return diagnostics.error(entry.key_position,
-                             "family '" + entry.key + "' does not exist yet (there are " + join(family_names()) + ")");
-  }
   for (auto const& entry : mapping.entries) {
     if (auto help = guess(entry.key, draw_keys()); !help.empty() && entry.key != "truncate") {
       return diagnostics.error(entry.key_position, "unknown key '" + entry.key + "' (expected " + join(draw_keys()) + ")",
@@ -49,10 +38,6 @@ bool has_two_forms(Node const& mapping, Entry const* family, Diagnostics& diagno
   return false;
 }
 
-double mass_between(Distribution const& family, double low, double high) {
-  return high <= low ? 0 : mass_below(family, high) - mass_below(family, low);
-}
-
 bool read_truncation(Node const& truncate, UnitRule rule, Draw& draw, Diagnostics& diagnostics) {
   if (!truncate.is_sequence() || truncate.items.size() != 2) {
     diagnostics.error(truncate.position, "'truncate' is " + kind_name(truncate) + " (expected [low, high])");
@@ -69,6 +54,19 @@ bool read_truncation(Node const& truncate, UnitRule rule, Draw& draw, Diagnostic
   auto const bounds = format_number(*low) + " and " + format_number(*high);
   diagnostics.error(truncate.position, "'truncate' leaves nothing of the distribution between " + bounds);
   return false;
+}
+
+bool has_atom(Distribution const& family, double x) { return mass(family, Side::up_to, x) > mass(family, Side::below, x); }
+
+/// The lower end of a range; the next number above it where a value of the draw stands on an end that is outside.
+double lowest_inside(Range const& range, Distribution const& family) {
+  bool const is_left_out = range.low_is_outside && has_atom(family, range.low);
+  return is_left_out ? std::nextafter(range.low, range.high) : range.low;
+}
+
+double highest_inside(Range const& range, Distribution const& family) {
+  bool const is_left_out = range.high_is_outside && has_atom(family, range.high);
+  return is_left_out ? std::nextafter(range.high, range.low) : range.high;
 }
 
 std::optional<Draw> read_drawn_family(Node const& mapping, Entry const& family, UnitRule const& rule,
@@ -128,8 +126,8 @@ void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& di
                              "'" + place + "' is " + format_number(fixed->value) + unit + " (" + claim(key.range) + ")");
   }
   double const whole = mass_between(draw.family, draw.low, draw.high);
-  draw.low = std::max(draw.low, key.range.low);
-  draw.high = std::min(draw.high, key.range.high);
+  draw.low = std::max(draw.low, lowest_inside(key.range, draw.family));
+  draw.high = std::min(draw.high, highest_inside(key.range, draw.family));
   double const outside = 1 - mass_between(draw.family, draw.low, draw.high) / whole;
   if (outside <= most_mass_outside) return;
   auto const percent = format_number(std::round(outside * 1000) / 10);
@@ -139,14 +137,15 @@ void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& di
 
 Draw scaled(Draw const& draw, double factor) { return {scaled(draw.family, factor), draw.low * factor, draw.high * factor}; }
 
-Node const* first_number(Node const& node) {
-  if (node.is_scalar()) return &node;
-  if (!node.is_mapping()) return nullptr;
+std::optional<Node> first_number(Node const& node) {
+  if (node.is_scalar()) return node;
+  if (!node.is_mapping()) return std::nullopt;
   if (auto const* family = find_family(node)) {
-    return family->value.entries.empty() ? nullptr : &family->value.entries.front().value;
+    auto const numbers = numbers_with_unit(*family);
+    return numbers.empty() ? std::nullopt : std::optional(numbers.front());
   }
   auto const* value = node.find("value");
-  return value ? first_number(*value) : nullptr;
+  return value ? first_number(*value) : std::nullopt;
 }
 
 }  // namespace capexsim

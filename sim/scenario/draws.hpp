@@ -29,6 +29,6 @@ void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& di
 [[nodiscard]] Draw scaled(Draw const& draw, double factor);
 
 /// The number whose unit tells what a draw is: an amount or a flow. Nothing if there is no number at all.
-[[nodiscard]] Node const* first_number(Node const& node);
+[[nodiscard]] std::optional<Node> first_number(Node const& node);
 
 }  // namespace capexsim

@@ -3,7 +3,10 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "capexsim/base/sha256.hpp"
+#include "scenario/family_readers.hpp"
 #include "scenario/numbers.hpp"
+#include "scenario/source_text.hpp"
 
 namespace capexsim {
 namespace {
@@ -29,12 +32,23 @@ Json scalar_json(Node const& node) {
   return node.text;
 }
 
+/// Adds what the data were, as `sha256`: with it the resolved scenario stands for the same numbers or is refused.
+void pin_data(Node const& empirical, Json& json) {
+  auto const* csv = empirical.find("csv");
+  if (!csv || !csv->is_scalar() || empirical.find("sha256")) return;
+  auto const source = load_text(data_file(*csv));
+  if (source.problem.empty()) json["sha256"] = sha256(source.text);
+}
+
 Json to_json(Node const& node) {
   if (node.is_null()) return nullptr;
   if (node.is_scalar()) return scalar_json(node);
   Json json = node.is_sequence() ? Json::array() : Json::object();
   for (auto const& item : node.items) json.push_back(to_json(item));
-  for (auto const& entry : node.entries) json[entry.key] = to_json(entry.value);
+  for (auto const& entry : node.entries) {
+    json[entry.key] = to_json(entry.value);
+    if (entry.key == "empirical") pin_data(entry.value, json[entry.key]);
+  }
   return json;
 }
 
@@ -48,6 +62,11 @@ std::string resolved_json(Node const& root, Scenario const& scenario) {
   json["start"] = to_string(scenario.start);
   json["quarters"] = scenario.quarters;
   json["simulation"] = {{"paths", scenario.simulation.paths}, {"seed", scenario.simulation.seed}};
+  if (auto const* simulation = root.find("simulation"); simulation) {
+    for (auto const& entry : simulation->entries) {
+      if (!json["simulation"].contains(entry.key)) json["simulation"][entry.key] = to_json(entry.value);
+    }
+  }
   for (auto const& entry : root.entries) {
     if (!json.contains(entry.key)) json[entry.key] = to_json(entry.value);
   }

@@ -16,13 +16,13 @@ namespace fs = std::filesystem;
 /// A parser that looks far ahead in one line needs memory in proportion to it.
 constexpr std::size_t longest_line = 100'000;
 
-std::string why_unreadable(fs::path const& file) {
+std::string why_unreadable(fs::path const& file, std::string const& expected) {
   std::error_code error;
   auto const status = fs::status(file, error);
   if (status.type() == fs::file_type::not_found) return "cannot be read (no such file)";
   if (error) return "cannot be read (" + error.message() + ")";
-  if (fs::is_directory(status)) return "is a directory (expected a scenario file)";
-  if (!fs::is_regular_file(status)) return "is not a regular file (expected a scenario file)";
+  if (fs::is_directory(status)) return "is a directory (expected " + expected + ")";
+  if (!fs::is_regular_file(status)) return "is not a regular file (expected " + expected + ")";
   auto const size = fs::file_size(file, error);
   if (!error && size > largest_file) return "has " + std::to_string(size) + " bytes (at most 10000000 are read)";
   return {};
@@ -77,8 +77,8 @@ std::optional<Complaint> complaint_about(std::string_view line) {
 
 }  // namespace
 
-SourceText load_text(fs::path const& file) {
-  if (auto problem = why_unreadable(file); !problem.empty()) return {{}, problem};
+SourceText load_text(fs::path const& file, std::string const& expected) {
+  if (auto problem = why_unreadable(file, expected); !problem.empty()) return {{}, problem};
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return {{}, "cannot be read (permission denied)"};
   return {std::string(std::istreambuf_iterator<char>(stream), {}), {}};

@@ -18,7 +18,8 @@ struct SourceText {
 };
 
 /// Reads a whole file that is regular and not too large.
-[[nodiscard]] SourceText load_text(std::filesystem::path const& file);
+/// \param expected  for messages, "a scenario file"
+[[nodiscard]] SourceText load_text(std::filesystem::path const& file, std::string const& expected = "a scenario file");
 
 /// Takes the byte-order mark away and reports, at their places, bytes that YAML or people stumble over: what is not UTF-8,
 /// control characters, tabs in the indentation, lines without end. \return false if the text must not go to the parser

@@ -40,7 +40,8 @@ std::vector<Mistake> const& mistakes() {
       Mistake{"technology.hardware.cost: '27'", "s.yaml:3:27: error: '27' is text (a number stands without quotes)"},
       Mistake{"technology.hardware.cost: [27]", "s.yaml:3:27: error: a list instead of a number"},
       Mistake{"technology.hardware.cost: {source: x}",
-              "s.yaml:3:27: error: no number here (expected value or one of normal, lognormal, uniform, triangular)"},
+              "s.yaml:3:27: error: no number here (expected value or one of normal, lognormal, uniform, triangular, pert, "
+              "beta, student_t, discrete, mixture, empirical, quantiles)"},
       Mistake{"technology.hardware.cost: {lognormal: {median: 27, p95: 20}}",
               "s.yaml:3:57: error: 'p95' is 20 (must be above median = 27)"},
       Mistake{"technology.hardware.cost: {lognormal: {median: 27 kUSD/H100e, p95: 35}}",
@@ -53,10 +54,9 @@ std::vector<Mistake> const& mistakes() {
       Mistake{"technology.hardware.cost: {lognormal: {median: -27, p95: 35}}",
               "s.yaml:3:48: error: 'median' is -27 (must be above 0)"},
       Mistake{"technology.hardware.cost: {lognormel: {median: 27, p95: 35}}",
-              "s.yaml:3:28: error: unknown key 'lognormel' (expected value, normal, lognormal, uniform, triangular, truncate)\n"
+              "s.yaml:3:28: error: unknown key 'lognormel' (expected value, normal, lognormal, uniform, triangular, pert, "
+              "beta, student_t, discrete, mixture, empirical, quantiles, truncate)\n"
               "  help: did you mean 'lognormal'?"},
-      Mistake{"technology.hardware.cost: {pert: {low: 1, mode: 2, high: 3}}",
-              "s.yaml:3:28: error: family 'pert' does not exist yet (there are normal, lognormal, uniform, triangular)"},
       Mistake{"technology.hardware.cost: {normal: {mean: 27, sd: 20}}",
               "s.yaml:3:27: error: 'technology.hardware.cost' lies outside its range with probability 8.9 % (must be above 0; "
               "1 % may lie outside)"},
@@ -77,7 +77,8 @@ std::vector<Mistake> const& mistakes() {
               "s.yaml:3:46: error: 'as_of' is '2025-13' (expected a date such as 2025-02-06, 2025-02, 2025Q1 or 2025)"},
       Mistake{"technology.hardware.cost: {value: 27, sorce: x}",
               "s.yaml:3:39: error: unknown key 'sorce' in 'technology.hardware.cost' (expected value, normal, lognormal, "
-              "uniform, triangular, truncate, times, plus, each, source, as_of, confidence, note)\n"
+              "uniform, triangular, pert, beta, student_t, discrete, mixture, empirical, quantiles, truncate, times, plus, "
+              "each, source, as_of, confidence, note)\n"
               "  help: did you mean 'source'?"},
       Mistake{"technology.hardware.cost: {value: 27, note: [a]}", "s.yaml:3:45: error: 'note' is a list (expected text)"},
       Mistake{"technology.hardware.cost: {path: {2025Q1: 27}}",
@@ -86,7 +87,7 @@ std::vector<Mistake> const& mistakes() {
       Mistake{"technology.hardware.cost: {uniform: {low: 3, high: 2}}",
               "s.yaml:3:52: error: 'high' is 2 (must be above low = 3)"},
       Mistake{"technology.hardware.cost: {uniform: {low: 3, hihg: 5}}",
-              "s.yaml:3:37: error: 'uniform' has low, hihg (expected low, high)"},
+              "s.yaml:3:37: error: 'uniform' has low, hihg (expected low, high, or two percentiles such as p5, p95)"},
       Mistake{"technology.hardware.cost: {triangular: {low: 80, mode: 140, high: 120}}",
               "s.yaml:3:56: error: 'mode' is 140 (must lie between low = 80 and high = 120)"},
       Mistake{"technology.hardware.price_performance.growth: 30 %",

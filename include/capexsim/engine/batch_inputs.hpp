@@ -39,9 +39,6 @@ class BatchInputs {
   Parameters parameters_;
 };
 
-/// Fills a row with the quantile of a draw at uniform numbers. Not for shares.
-void sample(Draw const& draw, Lanes const& uniform, Lanes& value);
-
 /// Draws the noise of a quarter.
 class NoiseSource {
  public:

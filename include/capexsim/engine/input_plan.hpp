@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "capexsim/engine/keyed_words.hpp"
+#include "capexsim/engine/sampler.hpp"
 #include "capexsim/model/parameters.hpp"
 #include "capexsim/scenario/scenario.hpp"
 
@@ -15,6 +16,7 @@ namespace capexsim {
 struct InputDraw {
   std::string name;
   Draw draw;
+  Sampler sampler;
   Stream stream;
   Quantity const* quantity;  ///< whose unit and evidence it shares
 };
@@ -27,7 +29,7 @@ struct NumberSource {
 
 /// A factor of its own for every quarter.
 struct QuarterlyDraw {
-  Draw draw;
+  Sampler sampler;
   Stream stream;
 };
 

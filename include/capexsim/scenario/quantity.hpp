@@ -3,11 +3,11 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "capexsim/base/diagnostic.hpp"
 #include "capexsim/base/quarter.hpp"
+#include "capexsim/scenario/distribution.hpp"
 
 namespace capexsim {
 
@@ -18,51 +18,6 @@ struct Evidence {
   std::string confidence;  ///< "low", "medium", "high" or ""
   std::string note;
 };
-
-struct Fixed {
-  double value = 0;
-};
-struct Normal {
-  double mean, sd;
-};
-/// ln of the value is normal with mean `log_median` and standard deviation `log_sd`.
-struct Lognormal {
-  double log_median, log_sd;
-};
-struct Uniform {
-  double low, high;
-};
-struct Triangular {
-  double low, mode, high;
-};
-/// One member of a Dirichlet group: a gamma deviate of shape mean x concentration, divided by the sum over its group.
-struct DirichletShare {
-  std::string group;  ///< key of the group, "market.demand_share"
-  double mean;        ///< expected share, above 0
-  double concentration;
-};
-
-using Distribution = std::variant<Fixed, Normal, Lognormal, Uniform, Triangular, DirichletShare>;
-
-/// One draw a path takes: a family, cut to [low, high] with its mass renormalised.
-struct Draw {
-  Distribution family = Fixed{};
-  double low = -std::numeric_limits<double>::infinity();
-  double high = std::numeric_limits<double>::infinity();
-};
-
-/// True if every path gets the same value.
-[[nodiscard]] bool is_fixed(Draw const& draw);
-
-/// "fixed", "normal", "dirichlet": the name scenario files use.
-[[nodiscard]] std::string family_name(Draw const& draw);
-
-/// The central value in the unit of the draw: mean of a normal, median of a lognormal, middle of a uniform, mode of a
-/// triangular, mean of a share.
-[[nodiscard]] double central_value(Draw const& draw);
-
-/// Probability that the uncut family lies below `x`. \throws DomainError for a DirichletShare
-[[nodiscard]] double mass_below(Distribution const& family, double x);
 
 enum class Between { hold, linear, geometric };
 

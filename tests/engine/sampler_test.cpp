@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "capexsim/base/check.hpp"
-#include "capexsim/engine/batch_inputs.hpp"
+#include "capexsim/engine/sampler.hpp"
 #include "support/numbers.hpp"
 
 namespace capexsim::test {
@@ -26,7 +26,7 @@ Lanes spread_uniforms() {
 
 Lanes sampled(Draw const& draw, Lanes const& uniform) {
   Lanes value;
-  sample(draw, uniform, value);
+  Sampler(draw).sample(uniform, value);
   return value;
 }
 
@@ -63,7 +63,7 @@ TEST(Sample, MeetsTheQuantilesOfATriangular) { expect_quantiles({Triangular{0.5,
 
 TEST(Sample, RefusesAShareWithoutItsGroup) {
   Lanes value;
-  EXPECT_THROW(sample({DirichletShare{"group", 0.5, 10}}, filled(0.5), value), DomainError);
+  EXPECT_THROW(Sampler({DirichletShare{"group", 0.5, 10}}).sample(filled(0.5), value), DomainError);
 }
 
 /// Draws cut to [low, high]: the mass below a draw is the uniform's part of the mass inside.
