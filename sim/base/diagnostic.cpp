@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "capexsim/base/printable.hpp"
+
 namespace capexsim {
 namespace {
 
@@ -20,15 +22,16 @@ std::string joined(std::vector<Diagnostic> const& diagnostics) {
 }  // namespace
 
 std::string to_string(SourcePosition const& position) {
-  if (position.line == 0) return position.place;
-  return position.place + ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
+  auto const place = printable(position.place);
+  if (position.line == 0) return place;
+  return place + ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
 }
 
 std::string to_string(Diagnostic const& diagnostic) {
   auto text = to_string(diagnostic.position);
   text += diagnostic.severity == Severity::error ? ": error: " : ": warning: ";
-  text += diagnostic.problem;
-  if (!diagnostic.help.empty()) text += "\n  help: " + diagnostic.help;
+  text += printable(diagnostic.problem);
+  if (!diagnostic.help.empty()) text += "\n  help: " + printable(diagnostic.help);
   return text;
 }
 

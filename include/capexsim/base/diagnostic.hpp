@@ -16,7 +16,7 @@ struct SourcePosition {
   friend auto operator<=>(SourcePosition const&, SourcePosition const&) = default;
 };
 
-/// "file:line:column", or the place alone where there is no line.
+/// "file:line:column", or the place alone where there is no line; printable.
 [[nodiscard]] std::string to_string(SourcePosition const& position);
 
 enum class Severity { error, warning };
@@ -29,7 +29,7 @@ struct Diagnostic {
   Severity severity = Severity::error;
 };
 
-/// "file:line:column: error: problem" and, on a line of its own, "  help: ...".
+/// "file:line:column: error: problem" and, on a line of its own, "  help: ..."; printable, whatever the user wrote.
 [[nodiscard]] std::string to_string(Diagnostic const& diagnostic);
 
 /// Gathers every mistake before anybody gives up.
