@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
 namespace capexsim {
@@ -53,7 +54,7 @@ void check_metric_names(Scenario const& scenario) {
     bool const has_position = m < scenario.metric_positions.size();
     auto const position = has_position ? scenario.metric_positions[m] : SourcePosition{"report.metrics", 0, 0};
     auto const guess = nearest(name, names);
-    diagnostics.error(position, "'report.metrics' names '" + name + "' (expected metrics: " + join(names) + ")",
+    diagnostics.error(position, "'report.metrics' names " + in_quotes(name) + " (expected metrics: " + join(names) + ")",
                       guess.empty() ? "" : "did you mean '" + guess + "'?");
   }
   if (diagnostics.has_errors()) throw ScenarioError(diagnostics.sorted());

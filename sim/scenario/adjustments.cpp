@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/dotted_keys.hpp"
 #include "scenario/evidence.hpp"
@@ -52,7 +53,7 @@ void set_member(Node& shares, std::string const& member, Node const& value, Diag
   double const sum = others + (own ? read_number(*own, {""}, diagnostics).value_or(0) : 0);
   if (!share) return;
   if (!own || others <= 0 || *share < 0 || *share > sum) {
-    return diagnostics.error(value.position, own ? "'" + value.text + "' leaves the other shares nothing to divide"
+    return diagnostics.error(value.position, own ? in_quotes(value.text) + " leaves the other shares nothing to divide"
                                                  : "no share '" + member + "' in this group");
   }
   double const factor = (sum - *share) / others;

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/evidence.hpp"
 #include "scenario/input_names.hpp"
@@ -135,7 +136,7 @@ class CorrelationReader {
     }
     std::vector<std::string> names;
     for (auto const& [known, kind] : kinds_) names.push_back(known);
-    report(item, "'" + name + "' is no input (expected a key of this scenario)", guess(name, names));
+    report(item, in_quotes(name) + " is no input (expected a key of this scenario)", guess(name, names));
   }
 
   /// Between layers the later rank wins; inside one file a pair stands once.

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/dates.hpp"
 #include "scenario/draws.hpp"
@@ -94,7 +95,7 @@ class PointReader {
     }
     auto const* family = node.is_mapping() ? find_family(node) : nullptr;
     auto const written = family && family->key == "empirical" ? family->key : number->text;
-    diagnostics_.error(number->position, "'" + written + "' over " + std::to_string(quarters) + " quarters needs a unit (" +
+    diagnostics_.error(number->position, in_quotes(written) + " over " + std::to_string(quarters) + " quarters needs a unit (" +
                                              std::string(amount_unit()) + " for the sum, " + flow_text() + " for each)");
     return std::nullopt;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/numbers.hpp"
@@ -131,7 +132,7 @@ class ColumnReader {
     SourcePosition const position{file_, cell.line, cell.column};
     auto const number = parse_number(trim(cell.text));
     if (!number) {
-      auto const problem = "'" + cell.text + "' in column '" + names_[place] + "' is not a finite number";
+      auto const problem = in_quotes(cell.text) + " in column '" + names_[place] + "' is not a finite number";
       return report(position, problem), std::nullopt;
     }
     auto const converted = convert({*number, unit, false}, rule);

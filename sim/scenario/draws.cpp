@@ -80,6 +80,10 @@ std::optional<Draw> read_drawn_family(Node const& mapping, Entry const& family, 
 }
 
 std::optional<Draw> read_value(Node const& mapping, Node const& value, UnitRule const& rule, Diagnostics& diagnostics) {
+  if (value.is_mapping() && value.find("value")) {
+    return diagnostics.error(value.position, "'value' is a mapping with a 'value' of its own (expected a number)"),
+           std::nullopt;
+  }
   if (value.is_mapping()) return read_lone_draw(value, "value", rule, diagnostics);
   if (auto const* truncate = mapping.find("truncate")) {
     diagnostics.error(truncate->position, "'truncate' stands beside a number (expected a distribution)");

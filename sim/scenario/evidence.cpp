@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string_view>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/quarter.hpp"
 #include "scenario/messages.hpp"
 
@@ -39,7 +40,8 @@ bool is_date(std::string_view text) {
 std::string read_date(Node const& node, Diagnostics& diagnostics) {
   auto text = read_text(node, "as_of", diagnostics);
   if (!text.empty() && !is_date(text)) {
-    diagnostics.error(node.position, "'as_of' is '" + text + "' (expected a date such as 2025-02-06, 2025-02, 2025Q1 or 2025)");
+    diagnostics.error(node.position,
+                      "'as_of' is " + in_quotes(text) + " (expected a date such as 2025-02-06, 2025-02, 2025Q1 or 2025)");
   }
   return text;
 }
@@ -47,7 +49,7 @@ std::string read_date(Node const& node, Diagnostics& diagnostics) {
 std::string read_confidence(Node const& node, Diagnostics& diagnostics) {
   auto text = read_text(node, "confidence", diagnostics);
   if (!text.empty() && text != "low" && text != "medium" && text != "high") {
-    diagnostics.error(node.position, "'confidence' is '" + text + "' (expected low, medium or high)");
+    diagnostics.error(node.position, "'confidence' is " + in_quotes(text) + " (expected low, medium or high)");
   }
   return text;
 }

@@ -5,9 +5,24 @@
 #include <cmath>
 
 #include "capexsim/base/text.hpp"
+#include "scenario/messages.hpp"
 #include "scenario/numbers.hpp"
 
 namespace capexsim {
+namespace {
+
+/// What the first name that nearly is a parameter's was meant to be, or "".
+std::string guess_first(std::vector<std::string> const& names) {
+  static std::vector<std::string> const known{"median", "mean",  "sd",    "low",  "mode", "high",
+                                              "center", "scale", "alpha", "beta", "df"};
+  for (auto const& name : names) {
+    bool const is_known = std::find(known.begin(), known.end(), name) != known.end() || probability(name);
+    if (auto help = guess(name, known); !is_known && !help.empty()) return help;
+  }
+  return {};
+}
+
+}  // namespace
 
 Parameter const* Parameters::find(std::string_view name) const {
   auto const found = std::find_if(all.begin(), all.end(), [&](Parameter const& p) { return p.name == name; });
@@ -22,13 +37,14 @@ bool Parameters::reject(std::string const& expected) const {
   std::vector<std::string> names;
   for (auto const& parameter : all) names.push_back(parameter.name);
   auto const has = names.empty() ? "nothing" : join(names);
-  diagnostics.error(family.value.position, "'" + family.key + "' has " + has + " (expected " + expected + ")");
+  diagnostics.error(family.value.position, "'" + family.key + "' has " + has + " (expected " + expected + ")",
+                    guess_first(names));
   return false;
 }
 
-bool Parameters::reject(Parameter const& parameter, std::string const& claim) const {
+bool Parameters::reject(Parameter const& parameter, std::string const& claim, std::string const& help) const {
   auto const value = format_number(parameter.value);
-  diagnostics.error(parameter.position, "'" + parameter.name + "' is " + value + " (must " + claim + ")");
+  diagnostics.error(parameter.position, "'" + parameter.name + "' is " + value + " (must " + claim + ")", help);
   return false;
 }
 
@@ -38,7 +54,8 @@ bool Parameters::is_above(Parameter const& parameter, Parameter const& lower) co
 }
 
 bool Parameters::is_positive(Parameter const& parameter) const {
-  return parameter.value > 0 || reject(parameter, "be above 0");
+  bool const is_certain = parameter.name == "sd" && parameter.value == 0;
+  return parameter.value > 0 || reject(parameter, "be above 0", is_certain ? "without spread, write a plain number" : "");
 }
 
 bool Parameters::lies_between(Parameter const& parameter, Parameter const& low, Parameter const& high) const {

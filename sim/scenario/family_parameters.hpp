@@ -38,7 +38,7 @@ struct Parameters {
 
   // Each reports what is wrong and returns false.
   bool reject(std::string const& expected) const;
-  bool reject(Parameter const& parameter, std::string const& claim) const;
+  bool reject(Parameter const& parameter, std::string const& claim, std::string const& help = {}) const;
   bool is_above(Parameter const& parameter, Parameter const& lower) const;
   bool is_positive(Parameter const& parameter) const;
   bool lies_between(Parameter const& parameter, Parameter const& low, Parameter const& high) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "capexsim/base/text.hpp"
@@ -13,6 +14,10 @@ void report(Reading& reading, Node const& node, std::string_view place, std::str
   reading.diagnostics.error(node.position,
                             "'" + shown_place(place, node) + "' is " + kind_name(node) + " (expected " + expected + ")",
                             std::move(help));
+}
+
+bool are_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
 }
 
 }  // namespace
@@ -62,7 +67,10 @@ std::optional<Quarter> read_quarter(Reading& reading, std::string_view place) {
   auto const* node = reading.keys.find(place);
   if (!node) return std::nullopt;
   auto const quarter = node->is_scalar() ? parse_quarter(node->text) : std::nullopt;
-  if (!quarter) report(reading, *node, place, "a quarter such as 2025Q1");
+  // Its last two characters behind another year make a quarter: the year is to blame.
+  bool const has_form =
+      node->text.size() == 6 && are_digits(node->text.substr(0, 4)) && parse_quarter("2025" + node->text.substr(4));
+  if (!quarter) report(reading, *node, place, has_form ? "a quarter from 1900Q1 to 2999Q4" : "a quarter such as 2025Q1");
   return quarter;
 }
 

@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "capexsim/base/text.hpp"
+#include "capexsim/base/printable.hpp"
 #include "scenario/dotted_keys.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/source_text.hpp"
@@ -19,6 +19,15 @@ namespace fs = std::filesystem;
 /// Two files that each extend the next one twice would otherwise double the work with every file.
 constexpr int most_files = 200;
 
+/// The parser needs a third of a second for each million.
+constexpr std::size_t most_bytes = 5'000'000;
+
+/// Each is judged as a scenario of its own.
+constexpr std::size_t most_overrides = 100;
+
+/// A path of this length is more than the system takes.
+constexpr std::size_t longest_path = 4'000;
+
 class Loader {
  public:
   Loader(LoadedScenario& loaded, ValuePlaces const& places, Diagnostics& diagnostics)
@@ -26,7 +35,7 @@ class Loader {
 
   /// Loads a file that somebody named at `named_at`; the first file names itself at its own first line.
   bool load(fs::path const& file, SourcePosition const& named_at) {
-    auto source = load_text(file);
+    auto source = load_text(file, "a scenario file", largest_scenario);
     if (source.problem.empty()) return load_source(file, std::move(source.text), named_at);
     bool const is_first = named_at.place == file.string();
     diagnostics_.error(named_at, is_first ? source.problem : "'" + file.string() + "' " + source.problem);
@@ -35,7 +44,11 @@ class Loader {
 
   bool load_source(fs::path const& file, std::string text, SourcePosition const& named_at);
 
+  /// False if a file that another one extends is missing: what it would have said must not be missed too.
+  [[nodiscard]] bool is_complete() const { return is_complete_; }
+
  private:
+  bool is_too_much(std::size_t bytes, SourcePosition const& named_at);
   bool is_in_circle(fs::path const& identity, SourcePosition const& named_at);
   void check_version(Node const& root);
   void extend(fs::path const& file, Node const& extends);
@@ -49,12 +62,14 @@ class Loader {
   Diagnostics& diagnostics_;
   std::vector<fs::path> chain_;  ///< files that wait for what they extend
   int files_ = 0;
+  std::size_t bytes_ = 0;
+  bool is_complete_ = true;
 };
 
 bool Loader::load_source(fs::path const& file, std::string text, SourcePosition const& named_at) {
   std::error_code ignored;
   auto const identity = fs::weakly_canonical(file, ignored);
-  if (is_in_circle(identity, named_at)) return false;
+  if (is_in_circle(identity, named_at) || is_too_much(text.size(), named_at)) return false;
   auto const place = file.string();
   auto tree = parse_yaml(std::move(text), place, diagnostics_);
   if (!tree) return false;
@@ -80,13 +95,24 @@ bool Loader::load_source(fs::path const& file, std::string text, SourcePosition 
 
 bool Loader::is_in_circle(fs::path const& identity, SourcePosition const& named_at) {
   if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end()) {
-    diagnostics_.error(named_at, "'" + identity.filename().string() + "' extends itself in a circle");
+    diagnostics_.error(named_at, in_quotes(identity.filename().string()) + " extends itself in a circle");
     return true;
   }
-  if (++files_ <= most_files) return false;
-  if (files_ == most_files + 1)
+  return false;
+}
+
+/// Says so once, at the first file that is one too many.
+bool Loader::is_too_much(std::size_t bytes, SourcePosition const& named_at) {
+  bool const was_too_much = files_ > most_files || bytes_ > most_bytes;
+  ++files_;
+  bytes_ += bytes;
+  if (was_too_much) return true;
+  if (files_ > most_files) {
     diagnostics_.error(named_at, "more than " + std::to_string(most_files) + " files through 'extends'");
-  return true;
+  } else if (bytes_ > most_bytes) {
+    diagnostics_.error(named_at, "more than " + std::to_string(most_bytes) + " bytes through 'extends'");
+  }
+  return files_ > most_files || bytes_ > most_bytes;
 }
 
 void Loader::check_version(Node const& root) {
@@ -109,10 +135,12 @@ void Loader::extend(fs::path const& file, Node const& extends) {
 }
 
 void Loader::extend_one(fs::path const& file, Node const& name) {
-  if (!name.is_scalar() || name.text.empty()) {
+  if (!name.is_scalar() || name.text.empty() || name.text.size() > longest_path) {
+    is_complete_ = false;
     return diagnostics_.error(name.position, "'extends' is " + kind_name(name) + " (expected the name of a file)");
   }
-  load((file.parent_path() / name.text).lexically_normal(), name.position);
+  bool const is_loaded = load((file.parent_path() / name.text).lexically_normal(), name.position);
+  is_complete_ = is_complete_ && is_loaded;
 }
 
 void Loader::keep_overrides(Node const& overrides) {
@@ -125,6 +153,9 @@ void Loader::keep_overrides(Node const& overrides) {
   for (auto const& entry : overrides.entries) {
     check_chosen_name(entry, diagnostics_);
     auto found = std::find_if(known.begin(), known.end(), [&](auto const& pair) { return pair.first == entry.key; });
+    if (found == known.end() && known.size() == most_overrides) {
+      return diagnostics_.error(entry.key_position, "more than " + std::to_string(most_overrides) + " overrides");
+    }
     if (found == known.end()) found = known.insert(known.end(), {entry.key, {}});
     if (entry.value.is_mapping()) {
       found->second.push_back(override_body(entry.value));
@@ -166,7 +197,7 @@ std::optional<LoadedScenario> load_layers(fs::path const& file, std::optional<st
   Loader loader(loaded, places, diagnostics);
   SourcePosition const first_line{file.string(), 1, 1};
   bool const is_loaded = text ? loader.load_source(file, std::move(*text), first_line) : loader.load(file, first_line);
-  if (!is_loaded) return std::nullopt;
+  if (!is_loaded || !loader.is_complete()) return std::nullopt;
   return loaded;
 }
 

@@ -48,7 +48,7 @@ struct LoadedScenario {
 };
 
 /// Loads a file and all it extends. `text` stands for the file's content where given.
-/// \return nothing if no tree came about; mistakes are in `diagnostics`
+/// \return nothing if a file among them made no tree; mistakes are in `diagnostics`
 [[nodiscard]] std::optional<LoadedScenario> load_layers(std::filesystem::path const& file, std::optional<std::string> text,
                                                         ValuePlaces const& places, Diagnostics& diagnostics);
 

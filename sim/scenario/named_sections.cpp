@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/dates.hpp"
 #include "scenario/evidence.hpp"
@@ -54,7 +55,7 @@ int read_provider(Reading& reading, std::string const& place) {
   for (auto const& provider : providers) names.push_back(provider.name);
   auto const found = std::find(names.begin(), names.end(), *name);
   if (found != names.end()) return static_cast<int>(found - names.begin());
-  reading.diagnostics.error(node->position, "'" + place + "' is '" + *name + "' (expected " + listed(names) + ")",
+  reading.diagnostics.error(node->position, "'" + place + "' is " + in_quotes(*name) + " (expected " + listed(names) + ")",
                             guess(*name, names));
   return 0;
 }
@@ -63,10 +64,10 @@ void check_customer(Reading& reading, std::string const& place) {
   auto const name = read_words(reading, place);
   auto const& anchor = reading.scenario.anchor_name;
   auto const* node = reading.keys.find(place);
-  if (!node) return reading.keys.report_missing(place, "'" + anchor + "', the name of market.anchor");
+  if (!node) return reading.keys.report_missing(place, in_quotes(anchor) + ", the name of market.anchor");
   if (!name || *name == anchor) return;
-  reading.diagnostics.error(node->position,
-                            "'" + place + "' is '" + *name + "' (expected '" + anchor + "', the name of market.anchor)");
+  reading.diagnostics.error(node->position, "'" + place + "' is " + in_quotes(*name) + " (expected " + in_quotes(anchor) +
+                                                ", the name of market.anchor)");
 }
 
 void read_payment(Reading& reading, std::string const& place, ContractChoices& contract) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "capexsim/base/printable.hpp"
+
 namespace capexsim {
 
 Node const* Node::find(std::string_view key) const {
@@ -24,7 +26,7 @@ std::string kind_name(Node const& node) {
     case Node::Kind::null:
       return "empty";
     case Node::Kind::scalar:
-      return "'" + (node.text.size() > 80 ? node.text.substr(0, 77) + "..." : node.text) + "'";
+      return in_quotes(node.text);
     case Node::Kind::sequence:
       return "a list";
     case Node::Kind::mapping:

@@ -17,6 +17,7 @@ struct Node {
   Kind kind = Kind::null;
   std::string text;        ///< of a scalar
   bool is_quoted = false;  ///< of a scalar: quotes make text of what looks like a number
+  bool is_block = false;   ///< of a scalar: written with | or >, which is for prose
   bool is_shared = false;  ///< written under defaults.provider, then handed to a provider
   int layer = 0;           ///< which layer an entry of `correlations` comes from
   SourcePosition position;

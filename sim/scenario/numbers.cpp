@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
 namespace capexsim {
@@ -46,7 +47,7 @@ double value_of(std::string_view text) {
   return is_tiny ? 0 : HUGE_VAL;
 }
 
-std::string not_a_number(std::string_view text) { return "'" + std::string(text) + "' is not a number"; }
+std::string not_a_number(std::string_view text) { return in_quotes(text) + " is not a number"; }
 
 std::string hint_for(std::string_view text) {
   if (text.find('_') != std::string_view::npos) return " (digits are not grouped with '_')";
@@ -73,6 +74,7 @@ std::optional<double> parse_number(std::string_view text) {
 
 NumberText read_number_text(Node const& node) {
   if (!node.is_scalar()) return {{}, kind_name(node) + (node.is_null() ? " value" : "") + " instead of a number"};
+  if (node.is_block) return {{}, in_quotes(node.text) + " is a block of text (expected a number, without | or >)"};
   std::string_view text = node.text;
   NumberText read;
   read.number.is_factor = text.starts_with('x');
@@ -81,9 +83,9 @@ NumberText read_number_text(Node const& node) {
   auto const unit = trim(text.substr(length));
   bool const is_other_base = (text.starts_with("0x") || text.starts_with("0o")) && text.size() > 2;
   if (length == 0 || is_other_base || !may_be_unit(unit)) return {{}, not_a_number(node.text) + hint_for(node.text)};
-  if (node.is_quoted && length == text.size()) return {{}, "'" + node.text + "' is text (a number stands without quotes)"};
+  if (node.is_quoted && length == text.size()) return {{}, in_quotes(node.text) + " is text (a number stands without quotes)"};
   read.number.value = value_of(text.substr(0, length));
-  if (!std::isfinite(read.number.value)) return {{}, "'" + node.text + "' is too large (expected a finite number)"};
+  if (!std::isfinite(read.number.value)) return {{}, in_quotes(node.text) + " is too large (expected a finite number)"};
   read.number.unit = unit;
   return read;
 }

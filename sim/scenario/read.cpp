@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scenario/layers.hpp"
+#include "scenario/messages.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/resolved.hpp"
 
@@ -20,8 +21,17 @@ std::vector<Diagnostic> told_once(std::vector<Diagnostic> all, Severity severity
   return all;
 }
 
+/// More than anybody reads; a file that is no scenario can have one in every line.
+constexpr std::size_t most_mistakes = 100;
+
 [[noreturn]] void give_up(Diagnostics const& diagnostics) {
-  throw ScenarioError(told_once(diagnostics.sorted(), Severity::error));
+  auto mistakes = told_once(diagnostics.sorted(), Severity::error);
+  if (mistakes.size() > most_mistakes) {
+    auto const rest = mistakes.size() - most_mistakes;
+    mistakes.resize(most_mistakes);
+    mistakes.push_back({mistakes.back().position, counted(rest, "more mistake") + " from here on", {}, Severity::error});
+  }
+  throw ScenarioError(std::move(mistakes));
 }
 
 /// Sections in the order they depend on each other.

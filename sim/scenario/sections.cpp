@@ -1,23 +1,24 @@
 // What of each section is not a number.
 
+#include "capexsim/base/printable.hpp"
+#include "capexsim/scenario/name.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/reading.hpp"
 
 namespace capexsim {
 namespace {
 
-/// A scenario's name becomes a folder.
-bool is_folder_name(std::string const& name) {
-  return !name.empty() && name != "." && name != ".." && name.find_first_of("/\\\n\t") == std::string::npos;
-}
-
 void read_name(Reading& reading) {
-  auto const name = read_words(reading, "name");
-  if (!name) return;
-  reading.scenario.name = *name;
+  auto& name = reading.scenario.name;
   auto const* node = reading.keys.find("name");
-  if (!is_folder_name(*name)) {
-    reading.diagnostics.error(node->position, "'name' is '" + *name + "' (expected a name that a folder can have)");
+  if (!node && name.size() > longest_name) {
+    return reading.keys.report_missing("name", "at most 100 bytes, which the file's own name exceeds");
+  }
+  auto const words = read_words(reading, "name");
+  if (!words) return;
+  name = *words;
+  if (auto const expected = expected_of_name(name); !expected.empty()) {
+    reading.diagnostics.error(node->position, "'name' is " + in_quotes(name) + " (expected " + expected + ")");
   }
 }
 
@@ -49,12 +50,14 @@ void read_counterfactual(Reading& reading, Node const& item) {
   if (!item.is_scalar() || reading.unjudged_events.contains(name)) return;
   if (exists(reading.scenario, name)) return reading.scenario.counterfactuals.push_back(name);
   if (was_removed(reading, name)) {
-    return reading.diagnostics.warning(item.position, "no counterfactual for '" + name + "', which another layer took away");
+    return reading.diagnostics.warning(item.position,
+                                       "no counterfactual for " + in_quotes(name) + ", which another layer took away");
   }
   std::vector<std::string> names;
   for (auto const& event : reading.scenario.events) names.push_back(event.name);
   for (auto const& contract : reading.scenario.contracts) names.push_back(contract.name);
-  reading.diagnostics.error(item.position, "'report.counterfactual' names '" + name + "' (expected an event or a contract)",
+  reading.diagnostics.error(item.position,
+                            "'report.counterfactual' names " + in_quotes(name) + " (expected an event or a contract)",
                             guess(name, names));
 }
 

@@ -7,6 +7,7 @@
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
 namespace capexsim {
@@ -48,7 +49,7 @@ std::string shown(std::string_view unit) { return unit.empty() ? std::string("a 
 
 Converted misfit(WrittenNumber const& written, std::string const& expected) {
   auto const unit = written.is_factor ? "x" + format_number(written.value) + written.unit : written.unit;
-  return {0, "'" + unit + "' does not fit " + expected};
+  return {0, in_quotes(unit) + " does not fit " + expected};
 }
 
 Converted convert_growth(WrittenNumber const& written, bool in_distribution) {
@@ -91,7 +92,7 @@ std::string_view amount_of_flow(std::string_view unit) { return unit.substr(0, u
 
 Converted convert(WrittenNumber const& number, UnitRule const& rule) {
   auto const unit = parse_unit(number.unit);
-  if (!unit) return {0, "unknown unit '" + number.unit + "' (expected " + shown(rule.unit) + ")"};
+  if (!unit) return {0, "unknown unit " + in_quotes(number.unit) + " (expected " + shown(rule.unit) + ")"};
   switch (rule.time) {
     case TimeMeaning::growth:
       return convert_growth(number, rule.in_distribution);

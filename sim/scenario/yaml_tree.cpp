@@ -9,9 +9,12 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "capexsim/base/printable.hpp"
+#include "scenario/scalar_style.hpp"
 #include "scenario/source_text.hpp"
 
 namespace capexsim {
@@ -21,8 +24,12 @@ constexpr std::size_t deepest_nesting = 64;
 /// A large scenario has a few thousand nodes; beyond this somebody plays with aliases.
 constexpr std::size_t most_nodes = 100'000;
 
+constexpr std::size_t most_items = 5'000;
 /// Keys are looked for one after the other, which a mapping of everybody's names would make slow.
-constexpr std::size_t most_entries = 5'000;
+constexpr std::size_t most_keys = 1'000;
+
+/// The longest key there is has sixty characters; messages repeat them.
+constexpr std::size_t longest_key = 200;
 
 /// Ends the parsing; caught in parse_yaml, because yaml-cpp offers no other way out.
 struct Stop {
@@ -36,6 +43,8 @@ struct Open {
   YAML::anchor_t anchor = 0;
   std::size_t nodes_before = 0;
   std::optional<Entry> pending;  ///< of a mapping: the key that waits for its value
+  std::size_t key_end = 0;       ///< of a mapping: offset behind that key
+  bool is_flow = false;          ///< in brackets
   std::set<std::string> keys;    ///< of a mapping
 };
 
@@ -57,10 +66,13 @@ std::size_t height(Node const& node) {
 /// limit on nesting also bounds its stack.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string place, Diagnostics& diagnostics) : place_(std::move(place)), diagnostics_(diagnostics) {}
+  TreeBuilder(std::string_view text, std::string place, Diagnostics& diagnostics)
+      : text_(text), place_(std::move(place)), diagnostics_(diagnostics) {}
 
   [[nodiscard]] Node take() { return std::move(root_); }
   [[nodiscard]] SourcePosition position(YAML::Mark const& mark) const;
+  /// Where a quote opens that never closes, if there is one. The parser takes the end of the text for its end.
+  [[nodiscard]] std::optional<SourcePosition> open_quote() const { return open_quote_; }
 
   void OnDocumentStart(YAML::Mark const& mark) override;
   void OnDocumentEnd() override {}
@@ -75,6 +87,8 @@ class TreeBuilder : public YAML::EventHandler {
 
  private:
   [[nodiscard]] bool expects_key() const;
+  void check_colon() const;
+  std::size_t note_style(Node& scalar, YAML::Mark const& mark);
   void open(Node::Kind kind, YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor);
   void close();
   void take_key(Node key);
@@ -82,8 +96,10 @@ class TreeBuilder : public YAML::EventHandler {
   void remember(YAML::anchor_t anchor, Node const& node, std::size_t size);
   void count(std::size_t nodes, SourcePosition const& position);
 
+  std::string_view text_;
   std::string place_;
   Diagnostics& diagnostics_;
+  std::optional<SourcePosition> open_quote_;
   Node root_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Anchored> anchored_;
@@ -107,6 +123,7 @@ void TreeBuilder::OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) {
   if (expects_key()) throw Stop{node.position, "a key is missing here (expected 'key: value')"};
   count(1, node.position);
   remember(anchor, node, 1);
+  check_colon();
   take_value(std::move(node));
 }
 
@@ -115,7 +132,10 @@ void TreeBuilder::OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) {
   auto const found = anchored_.find(anchor);
   if (found == anchored_.end()) throw Stop{here, "this alias stands inside the value it names"};
   count(found->second.size, here);
-  if (expects_key()) return take_key(found->second.node);
+  if (expects_key()) {
+    open_.back().key_end = text_.find_first_of(" \t\r\n:,", static_cast<std::size_t>(mark.pos));
+    return take_key(found->second.node);
+  }
   if (open_.size() + found->second.height > deepest_nesting + 1) throw Stop{here, "nested more than 64 deep"};
   take_value(found->second.node);
 }
@@ -126,11 +146,13 @@ void TreeBuilder::OnScalar(YAML::Mark const& mark, std::string const& tag, YAML:
   node.text = value;
   node.is_quoted = tag == "!";
   node.position = position(mark);
-  if (tag != "!" && tag != "?") throw Stop{node.position, "tag '" + tag + "' (scenarios have no tags)"};
+  if (tag != "!" && tag != "?") throw Stop{node.position, "tag " + in_quotes(tag) + " (scenarios have no tags)"};
+  auto const end = note_style(node, mark);
   count(1, node.position);
   remember(anchor, node, 1);
-  if (expects_key()) return take_key(std::move(node));
-  take_value(std::move(node));
+  if (!expects_key()) return take_value(std::move(node));
+  open_.back().key_end = end;
+  take_key(std::move(node));
 }
 
 void TreeBuilder::OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
@@ -138,8 +160,35 @@ void TreeBuilder::OnSequenceStart(YAML::Mark const& mark, std::string const& tag
   open(Node::Kind::sequence, mark, tag, anchor);
 }
 
-void TreeBuilder::OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) {
+void TreeBuilder::OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                             YAML::EmitterStyle::value style) {
   open(Node::Kind::mapping, mark, tag, anchor);
+  open_.back().is_flow = style == YAML::EmitterStyle::Flow;
+}
+
+/// A value that is not there may be the fault of its key.
+void TreeBuilder::check_colon() const {
+  if (open_.empty() || !open_.back().pending) return;
+  auto const& level = open_.back();
+  bool const is_cut_short = level.is_flow && text_.find_first_not_of(" \t\r\n", level.key_end) == std::string_view::npos;
+  if (is_cut_short || colon_follows(text_, level.key_end)) return;  // the parser will miss the closing bracket
+  throw Stop{level.pending->key_position, "no ':' after " + in_quotes(level.pending->key) + " (expected 'key: value')"};
+}
+
+/// Sees how a scalar is written. \return the offset behind it, if it is plain or quoted on one line
+std::size_t TreeBuilder::note_style(Node& scalar, YAML::Mark const& mark) {
+  auto const style = scalar_style(text_, static_cast<std::size_t>(mark.pos));
+  scalar.is_block = style.kind == ScalarStyle::Kind::block;
+  if (!scalar.is_quoted) return style.begin + scalar.text.size();
+  if (style.is_closed) return style.end;
+  // An anchor or a tag may stand before the quote, even on a line of its own.
+  YAML::Mark quote = mark;
+  for (auto const c : text_.substr(static_cast<std::size_t>(mark.pos), style.begin - static_cast<std::size_t>(mark.pos))) {
+    quote.column = c == '\n' ? 0 : quote.column + 1;
+    quote.line += c == '\n' ? 1 : 0;
+  }
+  open_quote_ = position(quote);
+  return text_.size();
 }
 
 bool TreeBuilder::expects_key() const { return !open_.empty() && open_.back().node.is_mapping() && !open_.back().pending; }
@@ -148,7 +197,7 @@ void TreeBuilder::open(Node::Kind kind, YAML::Mark const& mark, std::string cons
   auto const here = position(mark);
   if (expects_key()) throw Stop{here, "a list or mapping as a key (expected a word; is a bracket left open?)"};
   if (open_.size() >= deepest_nesting) throw Stop{here, "nested more than 64 deep"};
-  if (!tag.empty() && tag != "!" && tag != "?") throw Stop{here, "tag '" + tag + "' (scenarios have no tags)"};
+  if (!tag.empty() && tag != "!" && tag != "?") throw Stop{here, "tag " + in_quotes(tag) + " (scenarios have no tags)"};
   Open level;
   level.node.kind = kind;
   level.node.position = here;
@@ -171,6 +220,10 @@ void TreeBuilder::take_key(Node key) {
   if (key.text == "<<") {
     throw Stop{key.position, "merge key '<<' (scenarios have none; use 'extends' or 'defaults.provider')"};
   }
+  if (key.text.size() > longest_key) {
+    throw Stop{key.position, "key " + in_quotes(key.text) + " has " + std::to_string(key.text.size()) +
+                                 " bytes (expected at most " + std::to_string(longest_key) + ")"};
+  }
   if (!level.keys.insert(key.text).second) diagnostics_.error(key.position, "duplicate key '" + key.text + "'");
   level.pending = Entry{std::move(key.text), std::move(key.position), {}};
 }
@@ -181,9 +234,8 @@ void TreeBuilder::take_value(Node value) {
     return;
   }
   auto& level = open_.back();
-  if (level.node.items.size() + level.node.entries.size() >= most_entries) {
-    throw Stop{value.position, "more than 5000 entries in one list or mapping"};
-  }
+  if (level.node.items.size() >= most_items) throw Stop{value.position, "more than 5000 items in one list"};
+  if (level.node.entries.size() >= most_keys) throw Stop{value.position, "more than 1000 keys in one mapping"};
   if (level.node.is_sequence()) {
     level.node.items.push_back(std::move(value));
     return;
@@ -208,18 +260,24 @@ void TreeBuilder::count(std::size_t nodes, SourcePosition const& position) {
 
 std::optional<Node> parse_yaml(std::string text, std::string const& place, Diagnostics& diagnostics) {
   if (!clean_text(text, place, diagnostics)) return std::nullopt;
-  TreeBuilder builder(place, diagnostics);
+  if (!text.ends_with('\n')) text += '\n';  // without one the parser tells an open quote in another way
+  TreeBuilder builder(text, place, diagnostics);
+  auto const complain = [&](SourcePosition const& position, std::string const& problem) {
+    auto const quote = builder.open_quote();
+    diagnostics.error(quote.value_or(position), quote ? "this quote is never closed" : problem);
+    return std::nullopt;
+  };
   try {
-    std::istringstream stream(std::move(text));
+    std::istringstream stream(text);
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) continue;
-    return builder.take();
   } catch (Stop const& stop) {
-    diagnostics.error(stop.position, stop.problem);
+    return complain(stop.position, stop.problem);
   } catch (YAML::Exception const& error) {
-    diagnostics.error(builder.position(error.mark), error.msg + " (not valid YAML)");
+    return complain(builder.position(error.mark), error.msg + " (not valid YAML)");
   }
-  return std::nullopt;
+  if (builder.open_quote()) return complain({}, {});
+  return builder.take();
 }
 
 }  // namespace capexsim

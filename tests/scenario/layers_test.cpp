@@ -101,12 +101,21 @@ TEST(Layers, FindCircles) {
 TEST(Layers, NameTheFileThatIsWrong) {
   Folder const folder;
   folder.write("base.yaml", base + "pricing.markdown: 3\n");
-  auto const file = folder.write("top.yaml", "capexsim: 1\nextends: [base.yaml, none.yaml]\nquarters: 0\n");
+  auto const file = folder.write("top.yaml", "capexsim: 1\nextends: base.yaml\nquarters: 0\n");
   EXPECT_EQ(folder.without_folder(mistakes_of([&] { static_cast<void>(read_scenario(file)); })),
-            "top.yaml:2:22: error: 'none.yaml' cannot be read (no such file)\n"
             "top.yaml:3:11: error: 'quarters' is '0' (expected a whole number from 1 to 400)\n"
             "base.yaml:7:1: error: unknown key 'markdown' in 'pricing' (expected algorithm_pass_through, "
             "hardware_pass_through, markup, scarcity)");
+}
+
+/// Without the missing file nobody knows what else is wrong: "missing key 'providers'" would be a lie.
+TEST(Layers, TellOnlyTheCauseWhenAFileIsMissing) {
+  Folder const folder;
+  folder.write("broken.yaml", "capexsim: 1\na: [1\n");
+  auto const file = folder.write("top.yaml", "capexsim: 1\nextends: [none.yaml, broken.yaml]\nquarters: 0\n");
+  EXPECT_EQ(folder.without_folder(mistakes_of([&] { static_cast<void>(read_scenario(file)); })),
+            "top.yaml:2:11: error: 'none.yaml' cannot be read (no such file)\n"
+            "broken.yaml:3:1: error: end of sequence flow not found (not valid YAML)");
 }
 
 TEST(ProviderDefaults, YieldToAProvidersOwnValueInOneFile) {

@@ -60,7 +60,9 @@ std::vector<Mistake> const& mistakes() {
       Mistake{"technology.hardware.cost: {normal: {mean: 27, sd: 20}}",
               "s.yaml:3:27: error: 'technology.hardware.cost' lies outside its range with probability 8.9 % (must be above 0; "
               "1 % may lie outside)"},
-      Mistake{"technology.hardware.cost: {normal: {mean: 27, sd: 0}}", "s.yaml:3:51: error: 'sd' is 0 (must be above 0)"},
+      Mistake{"technology.hardware.cost: {normal: {mean: 27, sd: 0}}",
+              "s.yaml:3:51: error: 'sd' is 0 (must be above 0)\n"
+              "  help: without spread, write a plain number"},
       Mistake{"technology.hardware.cost: {normal: 27}",
               "s.yaml:3:36: error: 'normal' is '27' (expected what its numbers are, such as {mean: 0.3, sd: 0.1})"},
       Mistake{"technology.hardware.cost: {value: 27, normal: {mean: 27, sd: 1}}",
@@ -87,7 +89,8 @@ std::vector<Mistake> const& mistakes() {
       Mistake{"technology.hardware.cost: {uniform: {low: 3, high: 2}}",
               "s.yaml:3:52: error: 'high' is 2 (must be above low = 3)"},
       Mistake{"technology.hardware.cost: {uniform: {low: 3, hihg: 5}}",
-              "s.yaml:3:37: error: 'uniform' has low, hihg (expected low, high, or two percentiles such as p5, p95)"},
+              "s.yaml:3:37: error: 'uniform' has low, hihg (expected low, high, or two percentiles such as p5, p95)\n"
+              "  help: did you mean 'high'?"},
       Mistake{"technology.hardware.cost: {triangular: {low: 80, mode: 140, high: 120}}",
               "s.yaml:3:56: error: 'mode' is 140 (must lie between low = 80 and high = 120)"},
       Mistake{"technology.hardware.price_performance.growth: 30 %",
