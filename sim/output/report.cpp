@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "capexsim/base/printable.hpp"
 #include "output/report_sections.hpp"
 
 namespace capexsim {
@@ -11,8 +12,8 @@ std::string head(std::string const& name, ReportView const& view) {
   auto const& scenario = view.scenario;
   auto const last = scenario.start + (scenario.quarters - 1);
   auto const& title = scenario.title.empty() ? name : name + ": " + scenario.title;
-  return fmt::format("{}{}{}\n{} paths, seed {}, {} to {}\n", view.palette.bold, title, view.palette.reset, view.result.paths,
-                     scenario.simulation.seed, to_string(scenario.start), to_string(last));
+  return fmt::format("{}{}{}\n{} paths, seed {}, {} to {}\n", view.palette.bold, printable(title), view.palette.reset,
+                     view.result.paths, scenario.simulation.seed, to_string(scenario.start), to_string(last));
 }
 
 }  // namespace

@@ -41,8 +41,11 @@ void Table::add_row(std::vector<Cell> cells) {
 }
 
 std::string csv_text(std::string_view text) {
-  constexpr std::string_view starts_formula = "=+-@\t";
-  bool const is_formula = !text.empty() && starts_formula.find(text.front()) != std::string_view::npos;
+  // White space in front is cut off by some spreadsheets; that of other kinds than a blank is odd enough by itself.
+  bool const is_odd = !text.empty() && std::string_view("\t\r\n").find(text.front()) != std::string_view::npos;
+  auto const visible = trim(text);
+  bool const is_formula =
+      is_odd || (!visible.empty() && std::string_view("=+-@").find(visible.front()) != std::string_view::npos);
   std::string const safe = (is_formula ? "'" : "") + std::string(text);
   return safe.find_first_of(",\"\r\n") == std::string::npos ? safe : quoted(safe);
 }

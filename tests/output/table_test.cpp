@@ -18,7 +18,9 @@ TEST(CsvText, QuotesWhatRfc4180Asks) {
 }
 
 TEST(CsvText, PutsApostropheBeforeFormulas) {
-  for (std::string const start : {"=", "+", "-", "@", "\t"}) EXPECT_EQ(csv_text(start + "1"), "'" + start + "1");
+  for (std::string const start : {"=", "+", "-", "@", "\t", " =", "  @"}) EXPECT_EQ(csv_text(start + "1"), "'" + start + "1");
+  for (std::string const start : {"\r", "\n", "\r\n=", " \n="}) EXPECT_EQ(csv_text(start + "1"), "\"'" + start + "1\"");
+  EXPECT_EQ(csv_text(" 1"), " 1");
   EXPECT_EQ(csv_text("=1,2"), "\"'=1,2\"");
   EXPECT_EQ(csv_text("1+1"), "1+1");
 }

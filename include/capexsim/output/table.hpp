@@ -36,7 +36,7 @@ class Table {
 };
 
 /// A text as one CSV field: quoted where RFC 4180 asks for it, with an apostrophe in front of what a spreadsheet would take for
-/// a formula (= + - @ or a tab).
+/// a formula: = + - @, blanks before them or not, and a tab or an end of line in front.
 [[nodiscard]] std::string csv_text(std::string_view text);
 
 /// A number as one CSV field: the shortest decimal that reads back as the same double, nothing where it is not finite.
