@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "capexsim/analysis/study.hpp"
+#include "capexsim/base/printable.hpp"
 #include "capexsim/engine/input_plan.hpp"
 #include "cli/commands.hpp"
 
@@ -56,7 +57,7 @@ Json verdict_json(Verdict const& verdict) {
 std::string verdict_text(Verdict const& verdict, Options const& options, Console const& console) {
   auto text = diagnostics_text(verdict.messages, console.palette);
   if (!verdict.is_valid || options.quiet) return text;
-  text += verdict.argument + ": valid";
+  text += printable(verdict.argument) + ": valid";
   if (options.verbose) text += fmt::format(" ({} inputs, {} draws)", verdict.inputs, verdict.drawn);
   return text + '\n';
 }

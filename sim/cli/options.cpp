@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "capexsim/base/check.hpp"
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
+#include "capexsim/scenario/name.hpp"
 
 namespace capexsim {
 namespace {
@@ -27,16 +29,19 @@ struct RawOptions {
   std::string paths, seed, threads;
 };
 
+/// A flag that takes no value, not even --flag=false.
+void add_plain_flag(CLI::App& app, std::string const& names, bool& flag) { app.add_flag(names, flag)->disable_flag_override(); }
+
 void add_scenario_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("SCENARIO", options.scenarios);
   app.add_option("--set", options.set)->allow_extra_args(false);
   app.add_option("--with", raw.with)->allow_extra_args(false);
-  app.add_flag("--json", options.json);
-  app.add_flag("-q,--quiet", options.quiet);
-  app.add_flag("-v,--verbose", options.verbose);
-  app.add_flag("--no-color", options.no_color);
-  app.add_flag("-h,--help", options.wants_help);
-  app.add_flag("--version", options.wants_version);
+  add_plain_flag(app, "--json", options.json);
+  add_plain_flag(app, "-q,--quiet", options.quiet);
+  add_plain_flag(app, "-v,--verbose", options.verbose);
+  add_plain_flag(app, "--no-color", options.no_color);
+  add_plain_flag(app, "-h,--help", options.wants_help);
+  add_plain_flag(app, "--version", options.wants_version);
 }
 
 void add_run_options(CLI::App& app, Options& options, RawOptions& raw) {
@@ -45,7 +50,7 @@ void add_run_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("--paths", raw.paths);
   app.add_option("--seed", raw.seed);
   app.add_option("--threads", raw.threads);
-  app.add_flag("--force", options.force);
+  add_plain_flag(app, "--force", options.force);
 }
 
 std::vector<std::string> option_names(CLI::App const& app) {
@@ -56,15 +61,34 @@ std::vector<std::string> option_names(CLI::App const& app) {
   return names;
 }
 
-void reject_unknown(CLI::App const& app, std::string const& help_command) {
-  for (auto const& argument : app.remaining()) {
-    auto const name = argument.substr(0, argument.find('='));
-    reject("unknown option '" + name + "'", nearest(name, option_names(app)), help_command);
+/// What the user typed. Of '-q3' the parser makes the flag -q and '-3', of '-q=3' the flag and '-'.
+std::string typed_as(std::string const& leftover, std::vector<std::string> const& arguments) {
+  if (std::find(arguments.begin(), arguments.end(), leftover) != arguments.end()) return leftover;
+  auto const found = std::find_if(arguments.begin(), arguments.end(), [&](std::string const& argument) {
+    return argument.size() > 2 && argument[0] == '-' && argument[1] != '-' && argument.ends_with(leftover.substr(1));
+  });
+  return found == arguments.end() ? leftover : *found;
+}
+
+void reject_unknown(CLI::App const& app, std::vector<std::string> const& arguments, std::vector<std::string> const& scenarios,
+                    std::string const& help_command) {
+  bool const has_end_of_options = std::find(arguments.begin(), arguments.end(), "--") != arguments.end();
+  auto unknown = app.remaining();
+  std::erase(unknown, "--");  // the end of the options, which the parser hands on
+  for (auto const& scenario : scenarios) {
+    if (scenario.starts_with('-') && !has_end_of_options) unknown.push_back(scenario);
   }
+  if (unknown.empty()) return;
+  auto const typed = typed_as(unknown.front(), arguments);
+  auto const name = typed.starts_with("--") ? typed.substr(0, typed.find('=')) : typed;
+  reject("unknown option " + in_quotes(name), nearest(name, option_names(app)), help_command);
 }
 
 /// CLI11 begins its message with the option's name.
 [[noreturn]] void reject_count(CLI::App const& app, std::string const& message) {
+  if (auto const flag = message.find(" was given a disallowed flag override"); flag != std::string::npos) {
+    throw UsageError("--" + message.substr(0, flag) + ": error: it takes no value");
+  }
   auto const option = message.substr(0, message.find(':'));
   auto const* found = app.get_option_no_throw(option);
   bool const is_repeated = found != nullptr && found->count() > 1;
@@ -81,7 +105,6 @@ void parse_with(CLI::App& app, std::vector<std::string> arguments, std::string c
   } catch (CLI::ParseError const& error) {
     reject(error.what(), "", help_command);
   }
-  reject_unknown(app, help_command);
 }
 
 int read_threads(std::string const& text) {
@@ -90,8 +113,8 @@ int read_threads(std::string const& text) {
   auto const* end = text.data() + text.size();
   auto const [stopped, error] = std::from_chars(text.data(), end, threads);
   if (error != std::errc() || stopped != end || threads < 1 || threads > most_threads) {
-    throw UsageError("--threads: error: '" + text + "' (expected a whole number from 1 to " + std::to_string(most_threads) +
-                     ")");
+    throw UsageError("--threads: error: " + in_quotes(text) + " (expected a whole number from 1 to " +
+                     std::to_string(most_threads) + ")");
   }
   return threads;
 }
@@ -101,7 +124,8 @@ std::optional<std::string> read_number_text(CLI::App const& app, std::string con
   if (app.count(option) == 0) return std::nullopt;
   auto const value = std::string(trim(text));
   bool const means_default = value.empty() || value == "~" || value == "null" || value == "Null" || value == "NULL";
-  if (means_default || value.front() == '#') throw UsageError(option + ": error: '" + text + "' (expected a whole number)");
+  if (means_default || value.front() == '#')
+    throw UsageError(option + ": error: " + in_quotes(text) + " (expected a whole number)");
   return value;
 }
 
@@ -109,7 +133,8 @@ std::vector<std::string> split_names(std::vector<std::string> const& lists) {
   std::vector<std::string> names;
   for (auto const& list : lists) {
     for (auto const& name : split(list, ',')) {
-      if (trim(name).empty()) throw UsageError("--with: error: '" + list + "' (expected names of overrides, NAME[,NAME])");
+      if (trim(name).empty())
+        throw UsageError("--with: error: " + in_quotes(list) + " (expected names of overrides, NAME[,NAME])");
       names.emplace_back(trim(name));
     }
   }
@@ -120,15 +145,15 @@ void check_count(Options const& options, std::string const& help_command) {
   bool const is_enough = !options.scenarios.empty();
   if (!is_enough) reject("no scenario (expected a file)", "", help_command);
   if (options.command == CommandName::run && options.scenarios.size() > 1) {
-    reject("unexpected argument '" + options.scenarios[1] + "' (expected one scenario)", "", help_command);
+    reject("unexpected argument " + in_quotes(options.scenarios[1]) + " (expected one scenario)", "", help_command);
   }
 }
 
 void check_texts(CLI::App const& app, Options const& options) {
   if (options.command != CommandName::run) return;
   if (app.count("--output") > 0 && options.output.empty()) throw UsageError("-o: error: '' (expected a folder)");
-  if (app.count("--name") > 0 && trim(options.name).empty())
-    throw UsageError("--name: error: '" + options.name + "' (expected a name)");
+  auto const expected = app.count("--name") > 0 ? expected_of_name(options.name) : "";
+  if (!expected.empty()) throw UsageError("--name: error: " + in_quotes(options.name) + " (expected " + expected + ")");
 }
 
 /// What somebody may have meant by a word that is neither a file nor a command.
@@ -138,10 +163,11 @@ void reject_misspelt_command(std::string const& word) {
   std::error_code error;
   bool const looks_like_file = word.find_first_of("./") != std::string::npos || std::filesystem::exists(argument.file, error);
   if (!looks_like_file)
-    reject("unknown command '" + word + "' (expected run, check or a scenario file)", nearest(word, commands), "--help");
+    reject("unknown command " + in_quotes(word) + " (expected run, check or a scenario file)", nearest(word, commands),
+           "--help");
 }
 
-Options parse_command(CommandName command, std::vector<std::string> arguments) {
+Options parse_command(CommandName command, std::vector<std::string> const& arguments) {
   auto const help_command = command_text(command) + " --help";
   Options options;
   options.command = command;
@@ -150,8 +176,13 @@ Options parse_command(CommandName command, std::vector<std::string> arguments) {
   app.set_help_flag();  // ours is a flag like any other
   add_scenario_options(app, options, raw);
   if (command == CommandName::run) add_run_options(app, options, raw);
-  parse_with(app, std::move(arguments), help_command);
-  if (options.wants_help || options.wants_version) return options;
+  parse_with(app, arguments, help_command);
+  reject_unknown(app, arguments, options.scenarios, help_command);
+  if (options.wants_help) return options;
+  if (options.wants_version && !options.scenarios.empty()) {
+    reject("unexpected argument " + in_quotes(options.scenarios[0]) + " (--version stands alone)", "", help_command);
+  }
+  if (options.wants_version) return options;
   check_count(options, help_command);
   check_texts(app, options);
   options.with = split_names(raw.with);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "capexsim/base/check.hpp"
+#include "capexsim/base/printable.hpp"
 #include "capexsim/output/build.hpp"
 #include "cli/commands.hpp"
 
@@ -19,7 +20,7 @@ std::string asked_help(Options const& options, std::string const& first_argument
 /// A mistake in an option names that option as its place; everything else is told by the program.
 ExitCode fail(ExitCode code, std::string_view what) noexcept {
   if (!what.starts_with("-")) write_stderr("capexsim: error: ");
-  write_stderr(what);
+  write_stderr(printable_lines(what));
   write_stderr("\n");
   return code;
 }

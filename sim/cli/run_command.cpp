@@ -8,10 +8,13 @@
 
 #include "capexsim/analysis/answers.hpp"
 #include "capexsim/analysis/study.hpp"
+#include "capexsim/base/check.hpp"
+#include "capexsim/base/printable.hpp"
 #include "capexsim/engine/block_loop.hpp"
 #include "capexsim/output/folder.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/output/run_record.hpp"
+#include "capexsim/scenario/name.hpp"
 #include "cli/commands.hpp"
 
 namespace capexsim {
@@ -33,6 +36,10 @@ PlannedRun plan_run(Options const& options, std::vector<std::string> const& argu
   auto scenario = read_adjusted(argument, options);
   check_runnable(scenario);
   auto const name = run_name(scenario, argument, options);
+  if (name.size() > 2 * longest_name) {
+    throw UsageError("the name of this run, " + in_quotes(name) + ", has " + std::to_string(name.size()) + " bytes (at most " +
+                     std::to_string(2 * longest_name) + "; choose one with --name)");
+  }
   auto identity = identify_run(scenario, "run", name);
   auto folder =
       options.output.empty() ? std::filesystem::path("out") / folder_name(name) : std::filesystem::path(options.output);
@@ -102,7 +109,7 @@ std::string run_json(PlannedRun const& run, std::vector<ResultFile> const& files
 }
 
 std::string files_line(PlannedRun const& run, std::vector<ResultFile> const& files) {
-  return fmt::format("\nSaved {} files in {}\n", files.size(), (run.folder / "").string());
+  return fmt::format("\nSaved {} files in {}\n", files.size(), printable((run.folder / "").string()));
 }
 
 /// What --verbose adds.

@@ -77,6 +77,40 @@ TEST(ParseOptions, RefusesEmptyTexts) {
   expect_refusal({"a.yaml", "--with", "a,,b"}, "--with: error: 'a,,b'");
 }
 
+TEST(ParseOptions, RefusesNamesThatMakeNoFolder) {
+  expect_refusal({"a.yaml", "--name", "a/b"}, "--name: error: 'a/b' (expected a name that a folder can have)");
+  expect_refusal({"a.yaml", "--name", "a\x1b"}, "--name: error: 'a\\x1b' (expected a name of visible characters)");
+  expect_refusal({"a.yaml", "--name", std::string(101, 'n')},
+                 "--name: error: '" + std::string(57, 'n') + "...' (expected at most 100 bytes)");
+}
+
+TEST(ParseOptions, GivesFlagsNoValues) {
+  expect_refusal({"check", "a.yaml", "--json=3"}, "--json: error: it takes no value");
+  expect_refusal({"a.yaml", "--force=false"}, "--force: error: it takes no value");
+  expect_refusal({"check", "-q3", "a.yaml"}, "unknown option '-q3'");
+  expect_refusal({"check", "-v=3", "a.yaml"}, "unknown option '-v=3'");
+}
+
+TEST(ParseOptions, EndsAtTwoDashes) {
+  EXPECT_THAT(parse_options({"check", "-q", "--", "-odd.yaml", "--json"}).scenarios, ElementsAre("-odd.yaml", "--json"));
+  EXPECT_FALSE(parse_options({"check", "--", "--json"}).json);
+  EXPECT_THAT(parse_options({"--", "a.yaml"}).scenarios, ElementsAre("a.yaml"));
+  EXPECT_THAT(parse_options({"check", "a.yaml", "--"}).scenarios, ElementsAre("a.yaml"));
+  expect_refusal({"run", "--"}, "no scenario (expected a file)");
+  expect_refusal({"check", "-odd.yaml"}, "unknown option '-odd.yaml'");
+}
+
+TEST(ParseOptions, LetsVersionStandAlone) {
+  EXPECT_TRUE(parse_options({"--version"}).wants_version);
+  expect_refusal({"--version", "extra"}, "unexpected argument 'extra' (--version stands alone)");
+}
+
+TEST(ParseOptions, ShowsHelpWhateverElseIsSaid) {
+  EXPECT_TRUE(parse_options({"--help", "run"}).wants_help);
+  EXPECT_TRUE(parse_options({"check", "--json", "--help", "a.yaml", "b.yaml"}).wants_help);
+  expect_refusal({"check", "--help", "--jsno"}, "unknown option '--jsno'\n  help: did you mean '--json'?");
+}
+
 TEST(HelpText, LeadsWithExamplesAndNamesEveryOption) {
   auto const text = help_text(CommandName::run);
   EXPECT_LT(text.find("Examples:"), text.find("Usage:"));

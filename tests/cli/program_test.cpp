@@ -166,6 +166,26 @@ TEST(Mistake, OptionIsNamed) {
   expect_mistake(program, program.run("small.yaml --with nobody"), "--with nobody: error: ");
 }
 
+TEST(Program, ShowsEscapesAsText) {
+  test::ProgramRunner const program;
+  program.folder().write("odd.yaml", changed("Two providers", "\"\\e[31mTwo\"\nx-a: Two"));
+  auto const outcome = program.run("odd.yaml");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.err, StartsWith("odd: \\x1b[31mTwo\n"));
+  EXPECT_THAT(program.run("check $'a\\x1b'").err, StartsWith("a\\x1b:1:1: error: cannot be read"));
+  EXPECT_THAT(program.run("run odd.yaml -o $'odd.yaml/a\\x1b'").err, HasSubstr("'odd.yaml/a\\x1b'"));
+  EXPECT_THAT(program.run("$'chek\\x1b'").err, StartsWith("capexsim: error: unknown command 'chek\\x1b'"));
+}
+
+TEST(Mistake, NameThatIsTooLong) {
+  test::ProgramRunner const program;
+  program.folder().write("long.yaml", test::small_scenario() + "name: " + std::string(101, 'n') + "\n");
+  expect_mistake(program, program.run("check long.yaml"), "...' (expected at most 100 bytes)");
+  program.folder().write("v.yaml", "capexsim: 1\nextends: small.yaml\noverrides: {" + std::string(150, 'v') + ": {}}\n");
+  auto const name = std::string(150, 'v');
+  expect_mistake(program, program.run("v.yaml+" + name + "+" + name), "has 303 bytes (at most 200; choose one with --name)");
+}
+
 TEST(Mistake, NoArguments) {
   test::ProgramRunner const program;
   expect_mistake(program, program.run(""), "Examples:");
