@@ -133,10 +133,14 @@ void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& di
   draw.low = std::max(draw.low, lowest_inside(key.range, draw.family));
   draw.high = std::min(draw.high, highest_inside(key.range, draw.family));
   double const outside = 1 - mass_between(draw.family, draw.low, draw.high) / whole;
+  report_mass_outside(outside, "'" + place + "'", key, node, diagnostics);
+}
+
+void report_mass_outside(double outside, std::string const& what, Key const& key, Node const& node, Diagnostics& diagnostics) {
   if (outside <= most_mass_outside) return;
   auto const percent = format_number(std::round(outside * 1000) / 10);
-  diagnostics.error(node.position, "'" + place + "' lies outside its range with probability " + percent + " % (" +
-                                       claim(key.range) + "; 1 % may lie outside)");
+  diagnostics.error(node.position, what + " lies outside its range with probability " + percent + " % (" + claim(key.range) +
+                                       "; 1 % may lie outside)");
 }
 
 Draw scaled(Draw const& draw, double factor) { return {scaled(draw.family, factor), draw.low * factor, draw.high * factor}; }

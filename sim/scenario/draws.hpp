@@ -25,6 +25,9 @@ namespace capexsim {
 /// Reports a number outside the key's range, or a distribution with more than 1 % there; cuts the rest to the range.
 void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& diagnostics);
 
+/// Reports that a value, "'KEY'", lies outside the key's range with a probability of more than 1 %.
+void report_mass_outside(double outside, std::string const& what, Key const& key, Node const& node, Diagnostics& diagnostics);
+
 /// The draw of `factor` times the value.
 [[nodiscard]] Draw scaled(Draw const& draw, double factor);
 

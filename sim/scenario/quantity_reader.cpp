@@ -7,6 +7,7 @@
 #include "scenario/draws.hpp"
 #include "scenario/evidence.hpp"
 #include "scenario/families.hpp"
+#include "scenario/finished_value.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/standard.hpp"
 
@@ -76,6 +77,7 @@ void read_mapping(Node const& node, Key const& key, int fiscal_year_end, Quantit
     read_constant(node, key, quantity, diagnostics);
   }
   read_beside(node, key, quantity, diagnostics);
+  if (quantity.word.empty()) judge_finished_value(quantity, key, node, diagnostics);
   bool const has_form = key.is_schedule || value || node.find("path") || find_family(node);
   if (has_form) report_what_is_left(node, key, diagnostics);
 }
