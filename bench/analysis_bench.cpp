@@ -19,11 +19,6 @@ void whole_run(benchmark::State& state) {
 }
 BENCHMARK(whole_run)->Args({2'000, 1})->Args({20'000, 1})->Args({20'000, 2})->Unit(benchmark::kMillisecond)->UseRealTime();
 
-void read_deepseek(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(read_scenario(CAPEXSIM_SOURCE_DIR "/scenarios/deepseek.yaml"));
-}
-BENCHMARK(read_deepseek)->Unit(benchmark::kMillisecond);
-
 }  // namespace
 
 BENCHMARK_MAIN();
