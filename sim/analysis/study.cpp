@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "analysis/recording.hpp"
+#include "capexsim/aggregate/rank_sums.hpp"
 #include "capexsim/base/check.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
@@ -32,6 +33,14 @@ void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed)
   }
 }
 
+std::vector<ScorePair> pairs_of(Experiment const& experiment) {
+  std::vector<ScorePair> pairs;
+  for (auto const& pair : experiment.plan().pairs) {
+    pairs.push_back({static_cast<std::size_t>(pair.first), static_cast<std::size_t>(pair.second)});
+  }
+  return pairs;
+}
+
 void ignore_series(std::size_t, Lanes const&) {}
 
 /// Which lanes of a batch belong to the run and stay finite; simulates it once to see.
@@ -45,13 +54,14 @@ LaneMask finite_lanes(BatchSimulator& simulator, BatchObserver& observer, std::u
 
 /// Every value of a small run.
 std::vector<Summary> summarise_exactly(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control,
-                                       FailedPaths& failed) {
+                                       RankSums& ranks, FailedPaths& failed) {
   auto const paths = experiment.scenario().simulation.paths;
   BatchSimulator simulator(experiment);
   BatchObserver observer(layout);
   std::vector<std::vector<double>> samples(layout.size());
   for (std::uint64_t batch = 0; batch * lane_count < paths; ++batch) {
     auto const mask = finite_lanes(simulator, observer, batch, paths, failed);
+    ranks.add(simulator.inputs().correlated_uniforms(), mask);
     observer.observe(simulator, batch, [&](std::size_t series, Lanes const& values) {
       for (int lane = 0; lane < lane_count; ++lane) {
         if (mask[lane] && values[lane] == values[lane]) samples[series].push_back(values[lane]);
@@ -80,6 +90,7 @@ std::vector<HistogramShape> learn_shapes(Experiment const& experiment, SeriesLay
 /// What one block adds to the sums.
 struct BlockResult {
   std::vector<Moments> moments;
+  RankSums ranks;
   std::vector<std::uint64_t> failed;
 };
 
@@ -87,13 +98,19 @@ struct BlockResult {
 class Worker {
  public:
   Worker(Experiment const& experiment, SeriesLayout const& layout, std::vector<HistogramShape> const& shapes)
-      : simulator_(experiment), observer_(layout), shapes_(shapes), histograms_(layout.size()), moments_(layout.size()) {}
+      : simulator_(experiment),
+        observer_(layout),
+        shapes_(shapes),
+        histograms_(layout.size()),
+        ranks_(pairs_of(experiment)),
+        moments_(layout.size()) {}
 
   BlockResult run(Block const& block) {
-    BlockResult result{std::vector<Moments>(moments_.size()), {}};
+    BlockResult result{std::vector<Moments>(moments_.size()), ranks_, {}};
     for (std::uint64_t b = 0; b < block.batches(); ++b) {
       auto mask = first_lanes(block.paths - b * lane_count);
       run_batch(block.first_batch() + b, mask, result.failed);
+      result.ranks.add(simulator_.inputs().correlated_uniforms(), mask);
       for (std::size_t s = 0; s < moments_.size(); ++s) result.moments[s].merge(moments_[s]);
     }
     return result;
@@ -125,6 +142,7 @@ class Worker {
   BatchObserver observer_;
   std::vector<HistogramShape> const& shapes_;
   Histograms histograms_;
+  RankSums ranks_;                ///< empty
   std::vector<Moments> moments_;  ///< of the batch at hand
 };
 
@@ -138,7 +156,7 @@ std::uint64_t clamped_values(Histograms const& histograms, std::size_t series_co
 }
 
 std::vector<Summary> summarise_by_histogram(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control,
-                                            StudyResult& result) {
+                                            RankSums& ranks, StudyResult& result) {
   auto const shapes = learn_shapes(experiment, layout);
   std::vector<Moments> moments(layout.size());
   auto workers = run_blocks(
@@ -147,6 +165,7 @@ std::vector<Summary> summarise_by_histogram(Experiment const& experiment, Series
       [](Worker& worker, Block const& block) { return worker.run(block); },
       [&](Block const& block, BlockResult&& part) {
         for (std::size_t s = 0; s < moments.size(); ++s) moments[s].merge(part.moments[s]);
+        ranks.merge(part.ranks);
         note_failures(part.failed, result.failed);
         if (control.progress) control.progress(block.first_path + block.paths);
       });
@@ -180,9 +199,9 @@ std::size_t StudyResult::find(int provider, Metric metric) const {
   return static_cast<std::size_t>(found - measures.begin());
 }
 
-void check_runnable(Scenario const& scenario) {
+std::vector<Diagnostic> check_runnable(Scenario const& scenario) {
   check_metric_names(scenario);
-  static_cast<void>(InputPlan(scenario));
+  return InputPlan(scenario).warnings;
 }
 
 StudyResult run_study(Scenario const& scenario, RunControl const& control) {
@@ -195,11 +214,15 @@ StudyResult run_study(Scenario const& scenario, RunControl const& control) {
   result.paths = scenario.simulation.paths;
   for (auto const& draw : experiment.plan().draws) result.input_names.push_back(draw.name);
   bool const is_small = scenario.simulation.paths <= pilot_paths;
-  auto const summaries = is_small ? summarise_exactly(experiment, layout, control, result.failed)
-                                  : summarise_by_histogram(experiment, layout, control, result);
+  RankSums ranks(pairs_of(experiment));
+  auto const summaries = is_small ? summarise_exactly(experiment, layout, control, ranks, result.failed)
+                                  : summarise_by_histogram(experiment, layout, control, ranks, result);
   if (result.failed.count == result.paths)
     throw RunError("no path stayed finite: the scenario's numbers overflow on all of them");
   distribute(scenario, layout, summaries, result);
+  for (std::size_t p = 0; p < ranks.size(); ++p) {
+    result.ranks.push_back({experiment.plan().pairs[p].correlation, ranks.correlation(p)});
+  }
   return result;
 }
 

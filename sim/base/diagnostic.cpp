@@ -31,7 +31,7 @@ std::string to_string(Diagnostic const& diagnostic) {
   auto text = to_string(diagnostic.position);
   text += diagnostic.severity == Severity::error ? ": error: " : ": warning: ";
   text += printable(diagnostic.problem);
-  if (!diagnostic.help.empty()) text += "\n  help: " + printable(diagnostic.help);
+  if (!diagnostic.help.empty()) text += "\n  help: " + printable_lines(diagnostic.help);
   return text;
 }
 

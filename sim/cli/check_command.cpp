@@ -27,8 +27,9 @@ Verdict judge(std::string const& argument, Options const& options) {
   try {
     auto const scenario = read_adjusted(split_scenario_argument(argument), options);
     verdict.messages = scenario.warnings;
-    check_runnable(scenario);
+    check_runnable(scenario);  // throws
     InputPlan const plan(scenario);
+    verdict.messages.insert(verdict.messages.end(), plan.warnings.begin(), plan.warnings.end());
     verdict.is_valid = true;
     verdict.inputs = plan.courses.size();
     verdict.drawn = plan.draws.size();

@@ -34,7 +34,8 @@ struct PlannedRun {
 PlannedRun plan_run(Options const& options, std::vector<std::string> const& arguments) {
   auto const argument = split_scenario_argument(options.scenarios.front());
   auto scenario = read_adjusted(argument, options);
-  check_runnable(scenario);
+  auto const notes = check_runnable(scenario);
+  scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
   auto const name = run_name(scenario, argument, options);
   if (name.size() > 2 * longest_name) {
     throw UsageError("the name of this run, " + in_quotes(name) + ", has " + std::to_string(name.size()) + " bytes (at most " +

@@ -5,6 +5,7 @@
 
 #include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/engine/uniform_to.hpp"
+#include "engine/copula.hpp"
 #include "engine/course_rows.hpp"
 
 namespace capexsim {
@@ -68,6 +69,7 @@ BatchInputs::BatchInputs(Scenario const& scenario, InputPlan const& plan)
   std::size_t widest = 0;
   for (auto const& group : plan.correlated) widest = std::max(widest, group.inputs.size());
   normals_.resize(2 * widest);
+  if (widest > 0) correlated_uniforms_.resize(plan.draws.size());
   for (auto const& event : scenario.events) {
     event_streams_.emplace_back(scenario.simulation.seed, "events." + event.name + ".happens");
   }
@@ -112,8 +114,9 @@ void BatchInputs::draw_independent(std::uint64_t batch) {
 
 void BatchInputs::draw_correlated(std::uint64_t batch) {
   LaneWords words;
-  Lanes uniform;
+  Lanes factor;
   for (auto const& group : plan_.correlated) {
+    if (group.mixing) group.mixing->draw_factors(batch, factor);
     auto const size = group.inputs.size();
     for (std::size_t j = 0; j < size; ++j) {
       plan_.draws[static_cast<std::size_t>(group.inputs[j])].stream.words(batch, 0, words);
@@ -126,8 +129,10 @@ void BatchInputs::draw_correlated(std::uint64_t batch) {
         double const weight = group.factor(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
         if (weight != 0) add_product(weight, normals_[j], correlated);
       }
-      normal_to_uniform(correlated, uniform);
+      if (group.mixing) group.mixing->mix(factor, correlated);
       auto const input = static_cast<std::size_t>(group.inputs[i]);
+      Lanes& uniform = correlated_uniforms_[input];
+      normal_to_uniform(correlated, uniform);
       plan_.draws[input].sampler.sample(uniform, drawn_[input]);
     }
   }

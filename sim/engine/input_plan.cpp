@@ -104,7 +104,9 @@ std::vector<int> find_independent(InputPlan const& plan) {
 InputPlan::InputPlan(Scenario const& scenario) {
   visit_all(scenario, scenario.inputs, PlanBuilder(scenario, *this));
   share_groups = find_share_groups(draws);
-  correlated = correlated_groups(scenario.correlations, draws);
+  pairs = find_links(scenario.correlations, draws);
+  correlated = correlated_groups(scenario, pairs, draws, warnings);
+  if (pairs.size() > most_recorded_pairs) pairs.resize(most_recorded_pairs);
   independent = find_independent(*this);
 }
 

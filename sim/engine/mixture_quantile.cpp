@@ -4,14 +4,10 @@
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 
+#include "engine/rounding.hpp"
+
 namespace capexsim {
 namespace {
-
-double rounded(double x) {
-  int exponent = 0;
-  double const digits = std::frexp(x, &exponent);
-  return std::ldexp(std::round(std::ldexp(digits, 40)), exponent - 40);
-}
 
 void collect_atoms(Draw const& draw, std::vector<double>& values) {
   auto const take = [&](double value) {
@@ -69,12 +65,12 @@ double MixtureQuantile::quantile(double u, double low, double high) const {
     return u <= 0.5 ? mass(mixture_, Side::up_to, x) - u : (1 - u) - mass(mixture_, Side::above, x);
   };
   double const at_low = excess(low), at_high = excess(high);
-  if (at_low >= 0 || low >= high) return rounded(low);
-  if (at_high <= 0) return rounded(high);
+  if (at_low >= 0 || low >= high) return rounded_to_40_bits(low);
+  if (at_high <= 0) return rounded_to_40_bits(high);
   std::uintmax_t steps = 100;
   auto const [left, right] = boost::math::tools::toms748_solve(excess, low, high, at_low, at_high,
                                                                boost::math::tools::eps_tolerance<double>(48), steps);
-  return rounded((left + right) / 2);
+  return rounded_to_40_bits((left + right) / 2);
 }
 
 }  // namespace capexsim

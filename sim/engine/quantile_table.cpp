@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/rounding.hpp"
+
 namespace capexsim {
 namespace {
 
@@ -11,15 +13,8 @@ constexpr int first_pieces = 68;  // a quarter of a standard deviation each
 constexpr int most_halvings = 8;
 constexpr double tolerance = 1e-10;
 
-double rounded(double x) {
-  if (!std::isfinite(x)) return 0;  // slopes where a distribution piles up against its end
-  int exponent = 0;
-  double const digits = std::frexp(x, &exponent);
-  return std::ldexp(std::round(std::ldexp(digits, 40)), exponent - 40);
-}
-
 ScorePoint rounded(ScorePoint const& point) {
-  return {point.score, rounded(point.value), rounded(point.slope), rounded(point.bend)};
+  return {point.score, rounded_to_40_bits(point.value), rounded_to_40_bits(point.slope), rounded_to_40_bits(point.bend)};
 }
 
 /// The polynomial of degree five that meets values, slopes and bends at both ends.

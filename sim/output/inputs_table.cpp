@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "capexsim/base/text.hpp"
 #include "capexsim/output/result_tables.hpp"
 
 namespace capexsim {
@@ -107,6 +108,17 @@ Evidence const& InputRows::evidence_of(Quantity const& quantity) const {
   return quantity.evidence;
 }
 
+/// A row for every correlated pair: "A ~ B", the rank correlation achieved as its mean, the one asked for in its note.
+void add_ranks(std::string const& name, Scenario const& scenario, StudyResult const& result, Table& table) {
+  for (auto const& achieved : result.ranks) {
+    auto const& pair = scenario.correlations[achieved.correlation];
+    auto const asked = "asked " + format_number(pair.rank);
+    auto const note = pair.evidence.note.empty() ? asked : asked + ": " + pair.evidence.note;
+    table.add_row({name, pair.first + " ~ " + pair.second, "", "rank_correlation", no_value, no_value, no_value, achieved.rank,
+                   no_value, set_by(pair.position), pair.evidence.source, pair.evidence.as_of, pair.evidence.confidence, note});
+  }
+}
+
 }  // namespace
 
 Table inputs_table(std::string const& name, Scenario const& scenario, StudyResult const& result) {
@@ -126,6 +138,7 @@ Table inputs_table(std::string const& name, Scenario const& scenario, StudyResul
                {"confidence"},
                {"note"}});
   visit_all(scenario, scenario.inputs, InputRows(name, scenario, result, table));
+  add_ranks(name, scenario, result, table);
   return table;
 }
 

@@ -25,7 +25,7 @@ void apply_override(LoadedScenario& loaded, std::string const& name, Diagnostics
   auto const guess = nearest(name, names);
   diagnostics.error({"--with " + name, 0, 0},
                     "no override '" + name + "' (" + (names.empty() ? "there are none" : "expected " + join(names)) + ")",
-                    guess.empty() ? "" : "did you mean '" + guess + "'?");
+                    guess.empty() ? "" : "did you mean " + in_quotes(guess) + "?");
 }
 
 Node* find_place(Node& root, std::string_view place) {

@@ -34,7 +34,7 @@ class CorrelationReader {
     auto expected = evidence_keys();
     expected.insert(expected.begin(), {"inputs", "rank"});
     report_unknown_keys(item, "correlations", expected, reading_.diagnostics);
-    static_cast<void>(read_evidence(item, reading_.diagnostics));
+    evidence_ = read_evidence(item, reading_.diagnostics);
     auto const rank = read_rank(item);
     auto const inputs = read_inputs(item);
     if (!rank || inputs.empty()) return;
@@ -87,6 +87,7 @@ class CorrelationReader {
     auto const& providers = reading_.scenario.providers;
     std::vector<Pair> pairs;
     bool const has_pattern = std::any_of(inputs.begin(), inputs.end(), is_pattern);
+    if (has_pattern) report_absent_patterns(inputs, item);
     if (!has_pattern) pairs.emplace_back(inputs[0], inputs[1]);
     for (std::size_t p = 0; has_pattern && p < providers.size(); ++p) {
       for (std::size_t q = p + 1; inputs.size() == 1 && q < providers.size(); ++q) {
@@ -103,6 +104,16 @@ class CorrelationReader {
       return !has_first || !has_second;
     });
     return pairs;
+  }
+
+  /// A single provider makes no pairs, and its keys must exist all the same.
+  void report_absent_patterns(std::vector<std::string> const& inputs, Node const& item) {
+    for (auto const& provider : reading_.scenario.providers) {
+      for (auto const& input : inputs) {
+        auto const name = for_provider(input, provider.name);
+        if (!kinds_.contains(name)) check(name, item);
+      }
+    }
   }
 
   /// True if the input can be correlated; says once per item why not.
@@ -148,18 +159,18 @@ class CorrelationReader {
     if (is_new && all.size() == most_pairs) {
       return report(item, "more than " + std::to_string(most_pairs) + " correlated pairs");
     }
-    if (is_new) return all.push_back({pair.first, pair.second, rank, item.position});
+    if (is_new) return all.push_back({pair.first, pair.second, rank, item.position, evidence_});
     auto& known = all[found->second.index];
     if (found->second.layer == item.layer) {
       return report(item, "'" + pair.first + "' and '" + pair.second + "' are correlated twice (first at " +
                               to_string(known.position) + ")");
     }
-    known.rank = rank;
-    known.position = item.position;
+    known = {known.first, known.second, rank, item.position, evidence_};
     found->second.layer = item.layer;
   }
 
   Reading& reading_;
+  Evidence evidence_;  ///< of the item at hand
   std::map<std::string, InputKind, std::less<>> kinds_;
   std::map<Pair, Given> given_;
   std::set<std::pair<Node const*, std::string>> said_;

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
 namespace capexsim {
@@ -35,7 +36,7 @@ void report_unknown_keys(Node const& mapping, std::string const& place, std::vec
 
 std::string guess(std::string_view word, std::vector<std::string> const& candidates) {
   auto const found = nearest(word, candidates);
-  return found.empty() ? "" : "did you mean '" + found + "'?";
+  return found.empty() ? "" : "did you mean " + in_quotes(found) + "?";
 }
 
 std::string listed(std::vector<std::string> const& choices) {

@@ -77,6 +77,13 @@ void read_simulation(Reading& reading) {
   auto& simulation = reading.scenario.simulation;
   simulation.paths = read_whole_number(reading, "simulation.paths").value_or(simulation.paths);
   simulation.seed = read_whole_number(reading, "simulation.seed").value_or(simulation.seed);
+  simulation.copula = read_choice<Copula>(reading, "simulation.copula");
+  simulation.repair_correlations = read_flag(reading, "simulation.repair_correlations");
+  auto const df = read_whole_number(reading, "simulation.copula_df");
+  simulation.copula_df = static_cast<int>(df.value_or(4));
+  if (!df || simulation.copula == Copula::t) return;
+  reading.diagnostics.error(reading.keys.find("simulation.copula_df")->position,
+                            "'simulation.copula_df' belongs to 'simulation.copula: t'");
 }
 
 void read_demand_choices(Reading& reading) {

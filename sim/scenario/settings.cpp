@@ -34,6 +34,13 @@ constexpr Setting settings[] = {
     {.place = "simulation.seed", .form = whole_number, .standard = "1",
      .meaning = "same scenario, same seed: the same results to the byte",
      .low = 0, .high = std::numeric_limits<std::uint64_t>::max()},
+    {.place = "simulation.copula", .form = choice, .standard = "gaussian",
+     .meaning = "how correlated inputs depend on each other in their far tails: not, or together as those of a Student t",
+     .choices = "gaussian t"},
+    {.place = "simulation.copula_df", .form = whole_number, .standard = "4",
+     .meaning = "degrees of freedom of the t copula; the fewer, the more far tails fall together", .low = 1, .high = 1000},
+    {.place = "simulation.repair_correlations", .form = flag, .standard = "false",
+     .meaning = "whether correlations that contradict each other are replaced by the nearest that do not, instead of refused"},
 
     {.place = "demand.inference.adoption_growth.kind", .form = choice, .standard = "decaying",
      .meaning = "how the growth of adoption develops: from initial to long_run, or initial for ever",

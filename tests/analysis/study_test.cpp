@@ -54,6 +54,47 @@ TEST(Study, IsTheSameToTheBitOnOneTwoAndSevenThreads) {
   }
 }
 
+/// Two uncertain inputs of rank correlation 0.6, and a third that is one draw with the second.
+Scenario correlated_scenario(std::uint64_t paths) {
+  auto scenario = small_scenario(paths);
+  auto& decay = scenario.inputs.pricing.scarcity_decay;
+  auto& markup = scenario.inputs.pricing.markup;
+  decay.points.front().value = {Uniform{0.1, 0.3}};
+  markup.points.front().value = {Uniform{0.1, 0.3}};
+  scenario.correlations = {{"technology.hardware.cost", decay.key, 0.6, {}}, {decay.key, markup.key, 1, {}}};
+  scenario.correlations.push_back({"technology.hardware.cost", markup.key, 0.6, {}});
+  return scenario;
+}
+
+/// Three standard errors; Bonett and Wright (2000), Psychometrika 65(1):23-28.
+TEST(Study, TellsTheRankCorrelationsAchieved) {
+  for (std::uint64_t paths : {1000, 9000}) {
+    auto const ranks = run(correlated_scenario(paths)).ranks;
+    ASSERT_EQ(ranks.size(), 3u);
+    double const error = std::sqrt((1 + 0.18) / (static_cast<double>(paths) - 3));
+    EXPECT_NEAR(std::atanh(ranks[0].rank), std::atanh(0.6), 3 * error) << paths << " paths";
+    EXPECT_NEAR(ranks[1].rank, 1, 1e-12) << paths << " paths";
+    EXPECT_EQ(ranks[2].correlation, 2u);
+  }
+}
+
+TEST(Study, TellsTheSameRankCorrelationsOnManyThreads) {
+  auto scenario = correlated_scenario(9000);
+  scenario.simulation.copula = Copula::t;
+  auto const one = run(scenario, 1), many = run(scenario, 7);
+  ASSERT_EQ(one.ranks.size(), many.ranks.size());
+  for (std::size_t p = 0; p < one.ranks.size(); ++p) EXPECT_EQ(one.ranks[p].rank, many.ranks[p].rank);
+}
+
+TEST(Study, WarnsOfCorrelationsThatWereRepaired) {
+  auto scenario = correlated_scenario(9000);
+  scenario.correlations[2].rank = -0.6;
+  EXPECT_THROW(check_runnable(scenario), ScenarioError);
+  scenario.simulation.repair_correlations = true;
+  EXPECT_EQ(check_runnable(scenario).size(), 1u);
+  EXPECT_LT(run(scenario).ranks[0].rank, 0.5);
+}
+
 TEST(Study, ByHistogramAgreesWithEveryValueKept) {
   // The first 1024 paths alone are kept exactly; a run of 1025 counts them in histograms.
   auto const exact = run(small_scenario(1024)), counted = run(small_scenario(1025));

@@ -65,5 +65,10 @@ TEST(ScenarioError, SaysEverythingOneRemarkALine) {
   EXPECT_EQ(error.diagnostics().size(), 2u);
 }
 
+TEST(Diagnostic, MayHaveSeveralLinesOfHelp) {
+  Diagnostic const diagnostic{{"a.yaml", 3, 5}, "wrong\nso", "these are right:\n    one\x1b", Severity::warning};
+  EXPECT_EQ(to_string(diagnostic), "a.yaml:3:5: warning: wrong\\nso\n  help: these are right:\n    one\\x1b");
+}
+
 }  // namespace
 }  // namespace capexsim

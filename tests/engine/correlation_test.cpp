@@ -123,21 +123,6 @@ TEST(Correlations, OfRank0ChangeNoDraw) {
   }
 }
 
-TEST(Correlations, ThatContradictEachOtherNameTheWorstPair) {
-  SourcePosition const position{"scenario.yaml", 12, 5};
-  auto const scenario =
-      uncertain_scenario({{elasticity, adjustment, 0.8, {}}, {elasticity, cost, 0.8, {}}, {adjustment, cost, -0.95, position}});
-  try {
-    InputPlan const plan(scenario);
-    FAIL() << "no error";
-  } catch (ScenarioError const& error) {
-    EXPECT_STREQ(error.what(),
-                 "scenario.yaml:12:5: error: the correlations contradict each other: no draws can have them all (the worst is "
-                 "demand.inference.price_elasticity.adjustment with technology.hardware.cost, rank -0.95)\n"
-                 "  help: move it towards 0, or correlate the others more alike");
-  }
-}
-
 TEST(FactorCorrelation, ReproducesTheMatrix) {
   Eigen::MatrixXd matrix(3, 3);
   matrix << 1, 0.3, -0.5, 0.3, 1, 0.2, -0.5, 0.2, 1;

@@ -78,6 +78,18 @@ TEST(InputsTable, ShowsAmountsOfAScheduleByQuarter) {
   EXPECT_TRUE(line_of(orders.key + "@2025", scenario).starts_with("hand," + orders.key + "@2025,MH100e/quarter,fixed,0.5,"));
 }
 
+TEST(InputsTable, ShowsTheRankCorrelationOfEveryPair) {
+  auto scenario = test::hand_made_scenario();
+  scenario.correlations = {{"pricing.markup", "verdict.glut", 0.5, {"some/deep.yaml", 3, 4}, {"a paper", "2025", "low", "b"}},
+                           {"pricing.markup", "pricing.scarcity.decay", -0.2, {"--set correlations", 0, 0}}};
+  StudyResult result;
+  result.ranks = {{0, 0.4875}, {1, -0.25}};
+  EXPECT_EQ(line_of("pricing.markup ~ verdict.glut", scenario, result),
+            "hand,pricing.markup ~ verdict.glut,,rank_correlation,,,,0.4875,,deep.yaml,a paper,2025,low,asked 0.5: b");
+  EXPECT_EQ(line_of("pricing.markup ~ pricing.scarcity.decay", scenario, result),
+            "hand,pricing.markup ~ pricing.scarcity.decay,,rank_correlation,,,,-0.25,,'--set,,,,asked -0.2");
+}
+
 TEST(InputsTable, NamesTheCommandLine) {
   auto scenario = test::hand_made_scenario();
   scenario.inputs.pricing.markup.set_at = {"--set pricing.markup", 0, 0};

@@ -151,6 +151,27 @@ TEST(Correlations, OfALaterLayerWin) {
   EXPECT_EQ(scenario.correlations[0].rank, 0.8);
 }
 
+TEST(Correlations, KeepTheirEvidence) {
+  auto const pairs = correlations_of(
+      "correlations: [{inputs: [providers.*.compute], rank: 0.5, source: a paper, as_of: 2025-02, confidence: low, note: b}]");
+  ASSERT_EQ(pairs.size(), 3u);
+  EXPECT_EQ(pairs[2].evidence.source, "a paper");
+  EXPECT_EQ(pairs[2].evidence.as_of, "2025-02");
+  EXPECT_EQ(pairs[2].evidence.confidence, "low");
+  EXPECT_EQ(pairs[2].evidence.note, "b");
+}
+
+TEST(Simulation, ChoosesItsCopula) {
+  auto const standard = read_lines("").simulation;
+  EXPECT_EQ(standard.copula, Copula::gaussian);
+  EXPECT_FALSE(standard.repair_correlations);
+  auto const chosen = read_lines("simulation: {copula: t, copula_df: 7, repair_correlations: true}");
+  EXPECT_EQ(chosen.simulation.copula, Copula::t);
+  EXPECT_EQ(chosen.simulation.copula_df, 7);
+  EXPECT_TRUE(chosen.simulation.repair_correlations);
+  EXPECT_NE(chosen.resolved.find("\"copula_df\": 7"), std::string::npos);
+}
+
 TEST(Correlations, WithAFixedMemberHaveNoEffect) {
   auto const scenario =
       read_scenario_text(three + "correlations: [{inputs: [providers.a.compute, pricing.markup], rank: 0.1}]\n", "s.yaml");

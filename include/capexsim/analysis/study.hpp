@@ -31,6 +31,12 @@ struct FailedPaths {
   std::vector<std::uint64_t> first;  ///< the first few, ascending
 };
 
+/// Rank correlation of two inputs in the draws of a run.
+struct AchievedRank {
+  std::size_t correlation;  ///< index into Scenario::correlations
+  double rank;              ///< of the uniform numbers behind the draws, so that equal values of a list do not matter
+};
+
 /// What a run found. Metrics lie quarter by quarter, in the order of `measures` inside each.
 struct StudyResult {
   std::vector<Measure> measures;
@@ -40,6 +46,7 @@ struct StudyResult {
   std::vector<Delta> deltas;
   std::vector<Summary> inputs;  ///< as achieved in the draw, by InputPlan::draws
   std::vector<std::string> input_names;
+  std::vector<AchievedRank> ranks;  ///< of the first 1,000 pairs that are correlated
   FailedPaths failed;
   std::uint64_t clamped = 0;  ///< values beyond their histogram; they count in tails, moments and extremes all the same
 
@@ -58,8 +65,9 @@ struct RunControl {
 };
 
 /// Judges what only the model and the engine can: names of metrics, and correlations that contradict each other.
+/// \return warnings: correlations that were repaired
 /// \throws ScenarioError  with every mistake found
-void check_runnable(Scenario const& scenario);
+std::vector<Diagnostic> check_runnable(Scenario const& scenario);
 
 /// Simulates a scenario, with its counterfactuals on the same draws.
 /// \throws ScenarioError  where check_runnable does, or if a counterfactual names nothing

@@ -25,7 +25,7 @@ enum class Severity { error, warning };
 struct Diagnostic {
   SourcePosition position;
   std::string problem;  ///< "unknown key 'x' in 'y' (expected a, b)"
-  std::string help;     ///< "did you mean 'z'?"; may be empty
+  std::string help;     ///< "did you mean 'z'?", perhaps of several lines; may be empty
   Severity severity = Severity::error;
 };
 

@@ -22,6 +22,9 @@ class BatchInputs {
   [[nodiscard]] Parameters const& parameters() const { return parameters_; }
   /// The values drawn, a row per InputPlan::draws.
   [[nodiscard]] std::vector<Lanes> const& drawn() const { return drawn_; }
+  /// The uniform numbers behind the correlated draws, a row per InputPlan::draws; other rows mean nothing, and there is none
+  /// without correlations.
+  [[nodiscard]] std::vector<Lanes> const& correlated_uniforms() const { return correlated_uniforms_; }
 
  private:
   void draw_independent(std::uint64_t batch);
@@ -36,6 +39,7 @@ class BatchInputs {
   std::vector<Lanes> rows_;
   std::vector<Stream> event_streams_;
   std::vector<Lanes> normals_;  ///< of one correlated group
+  std::vector<Lanes> correlated_uniforms_;
   Parameters parameters_;
 };
 

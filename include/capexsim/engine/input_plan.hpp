@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,10 +46,19 @@ struct CoursePlan {
   bool is_certain = true;
 };
 
+class TMixing;
+
 /// Inputs that are correlated with each other, and the factor that makes them so from independent normals.
 struct CorrelatedGroup {
-  std::vector<int> inputs;  ///< indices into InputPlan::draws
-  Eigen::MatrixXd factor;   ///< F with F F^T = correlation of the normals
+  std::vector<int> inputs;                     ///< indices into InputPlan::draws
+  Eigen::MatrixXd factor;                      ///< F with F F^T = correlation of the normals
+  std::shared_ptr<TMixing const> mixing = {};  ///< of a t copula; none for a Gaussian one
+};
+
+/// A correlation that has an effect.
+struct CorrelatedPair {
+  int first, second;        ///< indices into InputPlan::draws
+  std::size_t correlation;  ///< index into Scenario::correlations
 };
 
 /// Members of a Dirichlet group.
@@ -59,12 +69,15 @@ struct ShareGroup {
 
 /// Everything about a scenario's inputs that does not depend on the path.
 struct InputPlan {
-  /// \throws ScenarioError  if the correlation matrix is not positive semi-definite; the worst pair is named
+  /// \throws ScenarioError  if the correlation matrix is not positive semi-definite and may not be repaired; the worst pair is
+  /// named, and the nearest ranks that can be
   explicit InputPlan(Scenario const& scenario);
 
   std::vector<InputDraw> draws;
   std::vector<CoursePlan> courses;  ///< in the order of visit_all
   std::vector<CorrelatedGroup> correlated;
+  std::vector<CorrelatedPair> pairs;  ///< whose achieved rank correlation is recorded: the first 1,000
+  std::vector<Diagnostic> warnings;   ///< correlations that were repaired
   std::vector<ShareGroup> share_groups;
   std::vector<int> independent;  ///< draws in no group
   int row_count = 0;
@@ -74,6 +87,9 @@ struct InputPlan {
 /// Source: Pearson (1907), "On further methods of determining correlation"; rounded to 2^-40 so that libm's last bit does not
 /// show.
 [[nodiscard]] double normal_correlation(double rank);
+
+/// Most pairs whose achieved rank correlation is recorded.
+inline constexpr std::size_t most_recorded_pairs = 1000;
 
 /// F with F F^T = `correlation`, also where that is only semi-definite.
 /// \return nothing if it is not positive semi-definite

@@ -47,17 +47,24 @@ struct EventChoices {
   Evidence evidence;
 };
 
-/// Rank correlation of two inputs, through a Gaussian copula.
+/// How inputs depend on each other beyond their rank correlations: with a t copula far tails fall together.
+enum class Copula { gaussian, t };
+
+/// Rank correlation of two inputs.
 struct Correlation {
   std::string first;
   std::string second;
   double rank = 0;  ///< Spearman's rho, in [-1, 1]
   SourcePosition position;
+  Evidence evidence = {};
 };
 
 struct Simulation {
   std::uint64_t paths = 20000;
   std::uint64_t seed = 1;
+  Copula copula = Copula::gaussian;
+  int copula_df = 4;                 ///< degrees of freedom of a t copula, from 1
+  bool repair_correlations = false;  ///< takes the nearest correlations that do not contradict each other
 };
 
 /// A scenario as resolved: every layer merged, every number in its key's unit, every claim checked.
