@@ -50,6 +50,9 @@ DrawnInputs shaped_like(ModelInputs<Quantity> const& written) {
   }
   drawn.contracts.resize(written.contracts.size());
   drawn.events.resize(written.events.size());
+  for (std::size_t e = 0; e < written.events.size(); ++e) {
+    drawn.events[e].absorbed.resize(written.events[e].absorbed.size());
+  }
   return drawn;
 }
 
@@ -70,12 +73,10 @@ BatchInputs::BatchInputs(Scenario const& scenario, InputPlan const& plan)
   for (auto const& group : plan.correlated) widest = std::max(widest, group.inputs.size());
   normals_.resize(2 * widest);
   if (widest > 0) correlated_uniforms_.resize(plan.draws.size());
-  for (auto const& event : scenario.events) {
-    event_streams_.emplace_back(scenario.simulation.seed, "events." + event.name + ".happens");
-  }
+  for (auto const& event : scenario.events) events_.emplace_back(scenario.simulation.seed, event);
   parameters_.scenario = &scenario;
   parameters_.inputs = shaped_like(scenario.inputs);
-  parameters_.event_happens.resize(scenario.events.size());
+  parameters_.event_begins.resize(scenario.events.size());
   bind_rows();
   for (auto const& course : plan.courses) {
     if (course.is_certain) {
@@ -156,14 +157,8 @@ void BatchInputs::draw_shares(std::uint64_t batch) {
 }
 
 void BatchInputs::draw_events(std::uint64_t batch) {
-  LaneWords words;
-  Lanes uniform;
-  for (std::size_t e = 0; e < event_streams_.size(); ++e) {
-    event_streams_[e].words(batch, 0, words);
-    words_to_uniform(words, uniform);
-    Lanes const& probability = parameters_.inputs.events[e].probability;
-    Lanes& happens = parameters_.event_happens[e];
-    CAPEXSIM_FOR_LANES(i) happens[i] = uniform[i] < probability[i] ? 1.0 : 0.0;
+  for (std::size_t e = 0; e < events_.size(); ++e) {
+    events_[e].draw(parameters_.inputs.events[e], batch, parameters_.event_begins[e]);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "capexsim/base/elementary.hpp"
 #include "capexsim/model/contracts.hpp"
+#include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
 
 namespace capexsim {
@@ -35,8 +36,8 @@ void begin_market(Parameters const& parameters, State& state) {
   for (Lanes* row :
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
         &state.price.tightness, &state.price.log_token_price, &state.price.previous_log_token_price, &state.demand.adoption,
-        &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.slowdown,
-        &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
+        &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.drawn_slowdown,
+        &state.demand.slowdown, &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
     fill(*row, 0);
   }
   fill(state.demand.adoption_fade, 1);
@@ -74,6 +75,10 @@ void begin_sites(Parameters const& parameters, std::size_t p, ProviderState& sta
   }
   for (Pipeline* pipeline : {&state.sites, &state.sites_cost, &state.leased_sites}) pipeline->clear();
   for (auto& cost : state.sites_in_service) fill(cost, 0);
+  fill(state.lease_fee, 0);
+  if (!cancels_leases(*parameters.scenario)) return;
+  state.cancelled_leases.resize(static_cast<std::size_t>(in.sites_in_progress.row_count()));
+  for (auto& cancelled : state.cancelled_leases) fill(cancelled, 0);
 }
 
 void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& state, MetricRows& metrics) {
@@ -104,6 +109,8 @@ void make_room(Scenario const& scenario, ProviderState& state) {
   for (Pipeline* pipeline : {&state.sites, &state.sites_cost, &state.leased_sites}) {
     pipeline->reach(longest(supply.site_lead_time));
   }
+  // Sites that others take come later than any lead time; what would come after the run may wait in the last place.
+  if (cancels_leases(scenario)) state.leased_sites.reach(std::max(longest(supply.site_lead_time), scenario.quarters));
   state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
 }
@@ -119,12 +126,16 @@ State make_state(Scenario const& scenario) {
   state.contracts.resize(scenario.contracts.size());
   state.providers.resize(scenario.providers.size());
   for (auto& provider : state.providers) make_room(scenario, provider);
+  if (cancels_leases(scenario)) state.cancellations.resize(scenario.events.size());
   state.provider_metrics.resize(scenario.providers.size());
   return state;
 }
 
 void begin(Parameters const& parameters, Variant const& variant, QuarterNoise const& before, State& state) {
   begin_market(parameters, state);
+  for (auto& sums : state.cancellations) {
+    for (Lanes* row : {&sums.wanted, &sums.cancelled, &sums.absorbed, &sums.shortfall}) fill(*row, 0);
+  }
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     begin_provider(parameters, p, state.providers[p], state.provider_metrics[p]);
   }

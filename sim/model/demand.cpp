@@ -20,14 +20,16 @@ CAPEXSIM_CLONES void add_fading_growth(Lanes const& initial, Lanes const& long_r
   }
 }
 
-/// The regime switches on with probability `onset`, off with probability `recovery`.
+/// The regime switches on with probability `onset`, off with probability `recovery`; an event that forces it on leaves its own
+/// course as it was.
 CAPEXSIM_CLONES void advance_slowdown(Demand<LaneCourse> const& demand, Lanes const& uniform, DemandState& state) {
   Lanes const &onset = demand.slowdown_onset, &recovery = demand.slowdown_recovery;
   Lanes const& growth = demand.slowdown_inference_growth;
   CAPEXSIM_FOR_LANES(i) {
     double const begins = uniform[i] < onset[i] ? 1.0 : 0.0;
     double const goes_on = uniform[i] < recovery[i] ? 0.0 : 1.0;
-    state.slowdown[i] = state.slowdown[i] > 0 ? goes_on : begins;
+    state.drawn_slowdown[i] = state.drawn_slowdown[i] > 0 ? goes_on : begins;
+    state.slowdown[i] = state.forced_slowdown[i] > 0 ? 1.0 : state.drawn_slowdown[i];
     state.adoption[i] += growth[i] * quarter_years * state.slowdown[i];
   }
 }

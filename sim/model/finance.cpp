@@ -73,7 +73,7 @@ CAPEXSIM_CLONES void update_accounts(Parameters const& parameters, std::size_t p
                                      TechnologyState const& technology, ProviderState const& state, MetricRows& m) {
   auto const& in = parameters.inputs.providers[provider];
   auto const& common = parameters.inputs.technology;
-  Lanes const &pue = common.pue, &electricity = common.electricity_price.at(quarter);
+  Lanes const &pue = common.pue, &electricity = technology.electricity_price;
   Lanes const &hardware_rate = common.hardware_operating_cost, &site_rate = common.facility_operating_cost;
   Lanes const &overhead_share = in.overhead_share, &tax_rate = in.tax_rate, &external = in.external_share;
   CAPEXSIM_FOR_LANES(i) {
@@ -90,11 +90,11 @@ CAPEXSIM_CLONES void update_accounts(Parameters const& parameters, std::size_t p
   CAPEXSIM_FOR_LANES(i) {
     double const overhead = overhead_share[i] * m[ai_revenue][i];
     double const cash_cost = m[energy_cost][i] + m[operating_cost][i] + m[rent][i] + overhead;
-    double const income = m[ai_revenue][i] - cash_cost - m[depreciation][i] - state.write_off[i];
+    double const income = m[ai_revenue][i] - cash_cost - m[depreciation][i] - state.write_off[i] - state.lease_fee[i];
     double const tax = tax_rate[i] * (income > 0 ? income : 0.0);
     m[capex][i] = state.hardware_spent[i] + state.site_money[i];
     m[operating_income][i] = income;
-    m[free_cash_flow][i] = m[ai_revenue][i] - cash_cost - tax - m[capex][i];
+    m[free_cash_flow][i] = m[ai_revenue][i] - cash_cost - state.lease_fee[i] - tax - m[capex][i];
     m[cloud_revenue][i] = m[ai_revenue][i] * external[i];
   }
   Lanes const& installed_cost = state.vintages[static_cast<std::size_t>(quarter)].cost;

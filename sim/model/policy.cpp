@@ -4,6 +4,7 @@
 
 #include "capexsim/base/elementary.hpp"
 #include "capexsim/base/lane_arithmetic.hpp"
+#include "capexsim/model/leases.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/units.hpp"
 
@@ -49,18 +50,27 @@ CAPEXSIM_CLONES void wanted_hardware(Lanes const& need, Lanes const& replacement
   }
 }
 
+/// Adds the sites started in the run that are due in k quarters.
+CAPEXSIM_CLONES void add_started(ProviderState const& state, int k, int quarter, Lanes& power) {
+  Lanes owned, leased;
+  fill(owned, 0);
+  fill(leased, 0);
+  if (k <= state.sites.longest()) owned = state.sites.due(quarter + k);
+  if (k <= state.leased_sites.longest()) leased = state.leased_sites.due(quarter + k);
+  CAPEXSIM_FOR_LANES(i) power[i] += owned[i] + leased[i];
+}
+
 /// Sites that are ready or will be before hardware ordered now has arrived: queue + due in t+1 .. t+k_max.
 CAPEXSIM_CLONES void power_due(Parameters const& parameters, std::size_t provider, int quarter, ProviderState const& state,
                                Lanes& power) {
   CAPEXSIM_FOR_LANES(i) power[i] = state.queue[i] + state.leased_queue[i];
   int const longest = parameters.inputs.supply.hardware_lead_time.quarters.back();
-  int const site_longest = parameters.inputs.supply.site_lead_time.quarters.back();
+  Lanes cancelled;
   for (int k = 1; k <= longest; ++k) {
     Lanes const& initial = parameters.inputs.providers[provider].sites_in_progress.at(quarter + k);
-    CAPEXSIM_FOR_LANES(i) power[i] += initial[i];
-    if (k > site_longest) continue;
-    Lanes const &owned = state.sites.due(quarter + k), &leased = state.leased_sites.due(quarter + k);
-    CAPEXSIM_FOR_LANES(i) power[i] += owned[i] + leased[i];
+    cancelled_leases(state, quarter + k, cancelled);
+    CAPEXSIM_FOR_LANES(i) power[i] += initial[i] - cancelled[i];
+    add_started(state, k, quarter, power);
   }
 }
 

@@ -9,19 +9,17 @@ CAPEXSIM_CLONES void advance_scarcity(Pricing<LaneCourse> const& pricing, PriceS
   CAPEXSIM_FOR_LANES(i) { state.scarcity[i] = (1.0 - decay[i]) * state.scarcity[i] + response[i] * state.tightness[i]; }
 }
 
-CAPEXSIM_CLONES void update_prices(Parameters const& parameters, TechnologyState const& technology, int quarter,
-                                   PriceState& state) {
+CAPEXSIM_CLONES void update_prices(Parameters const& parameters, TechnologyState const& technology, PriceState& state) {
   auto const& start = parameters.start;
   Lanes const& hardware_pass_through = parameters.inputs.pricing.hardware_pass_through;
   Lanes const& algorithm_pass_through = parameters.inputs.pricing.algorithm_pass_through;
   Lanes const& pue = parameters.inputs.technology.pue;
   Lanes const& usable_share = parameters.inputs.technology.usable_share;
-  Lanes const& electricity_price = parameters.inputs.technology.electricity_price.at(quarter);
   Lanes log_cost;
   CAPEXSIM_FOR_LANES(i) log_cost[i] = elementary::log(technology.compute_cost[i]) - start.log_compute_cost[i];
   CAPEXSIM_FOR_LANES(i) {
     double const asked = start.compute_price[i] * elementary::exp(hardware_pass_through[i] * log_cost[i] + state.scarcity[i]);
-    double const energy = technology.hardware_power[i] * pue[i] * electricity_price[i] / (1000 * usable_share[i]);
+    double const energy = technology.hardware_power[i] * pue[i] * technology.electricity_price[i] / (1000 * usable_share[i]);
     state.compute_price[i] = asked > energy ? asked : energy;
   }
   CAPEXSIM_FOR_LANES(i) {

@@ -4,7 +4,9 @@
 #include "capexsim/model/allocation.hpp"
 #include "capexsim/model/contracts.hpp"
 #include "capexsim/model/demand.hpp"
+#include "capexsim/model/events.hpp"
 #include "capexsim/model/finance.hpp"
+#include "capexsim/model/leases.hpp"
 #include "capexsim/model/policy.hpp"
 #include "capexsim/model/price.hpp"
 #include "capexsim/model/supply.hpp"
@@ -16,14 +18,17 @@ namespace {
 // Steps 2 and 3: unit costs, prices, demand.
 void price_and_demand(Parameters const& parameters, Variant const& variant, int quarter, State& state) {
   apply_efficiency_jumps(parameters, variant, quarter, state.technology);
+  update_electricity_price(parameters, variant, quarter, state.technology);
   update_unit_costs(parameters, quarter, state.technology);
-  update_prices(parameters, state.technology, quarter, state.price);
+  update_prices(parameters, state.technology, state.price);
   if (quarter > 0) advance_lagged_price(parameters, state.price, state.demand);
   update_demand(parameters, state.technology, state.price, quarter, state.demand);
 }
 
 // Step 4: retire, energise, receive, install.
-void renew_supply(Parameters const& parameters, int quarter, State& state) {
+void renew_supply(Parameters const& parameters, Variant const& variant, int quarter, State& state) {
+  Lanes limit;
+  limit_of_sites(parameters, variant, quarter, limit);
   fill(state.sites_ready, 0);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     retire_hardware(parameters, p, quarter, state.providers[p]);
@@ -31,7 +36,7 @@ void renew_supply(Parameters const& parameters, int quarter, State& state) {
   }
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     auto& provider = state.providers[p];
-    energise_sites(parameters, p, quarter, state.sites_ready, state.technology.facility_cost, provider);
+    energise_sites(parameters, p, quarter, limit, state.sites_ready, state.technology.facility_cost, provider);
     receive_hardware(parameters, p, quarter, provider);
     install_hardware(parameters, p, quarter, provider);
   }
@@ -44,10 +49,12 @@ void serve(Parameters const& parameters, Variant const& variant, QuarterNoise co
   use_contracts(parameters, state);
   allocate_open_demand(parameters, state);
   draw_anchor_default(parameters, variant, noise.anchor_default, quarter + 1, state);
+  apply_customer_defaults(parameters, variant, quarter, state.anchor);
 }
 
-// Step 8: money enters the pipelines.
-void invest(Parameters const& parameters, int quarter, State& state) {
+// Step 8: leases are cancelled, money enters the pipelines.
+void invest(Parameters const& parameters, Variant const& variant, int quarter, State& state) {
+  cancel_leases(parameters, variant, quarter, state);
   fill(state.hardware_wanted, 0);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     auto& provider = state.providers[p];
@@ -55,11 +62,11 @@ void invest(Parameters const& parameters, int quarter, State& state) {
     if (quarter > 0) advance_cash_limit(parameters.providers[p], provider);
     update_hardware_price(parameters, p, quarter, state.technology, provider);
     decide_investment(parameters, p, quarter, state.technology, state.provider_metrics[p][Metric::ai_revenue], provider);
+    apply_plan_changes(parameters, variant, p, quarter, provider);
     want_hardware(provider, state.hardware_wanted);
   }
-  auto const& supply = parameters.inputs.supply;
   Lanes limit;
-  grown(supply.hardware_limit, supply.hardware_limit_growth, quarter, limit);
+  limit_of_hardware(parameters, variant, quarter, limit);
   for (auto& provider : state.providers) {
     order_hardware(parameters, quarter, limit, state.hardware_wanted, state.technology, provider);
     start_sites(parameters, quarter, state.technology.facility_cost, provider);
@@ -71,16 +78,17 @@ void invest(Parameters const& parameters, int quarter, State& state) {
 void advance(Parameters const& parameters, Variant const& variant, QuarterNoise const& noise, int quarter, State& state) {
   if (quarter > 0) {
     advance_progress(parameters, noise, state.technology);
+    force_slowdown(parameters, variant, quarter, state.demand.forced_slowdown);
     advance_adoption(parameters, noise, state.demand);
     advance_scarcity(parameters.inputs.pricing, state.price);
   }
   price_and_demand(parameters, variant, quarter, state);
-  renew_supply(parameters, quarter, state);
+  renew_supply(parameters, variant, quarter, state);
   serve(parameters, variant, noise, quarter, state);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     update_revenue(state.price, state.providers[p], state.provider_metrics[p]);
   }
-  invest(parameters, quarter, state);
+  invest(parameters, variant, quarter, state);
   report_quarter(parameters, quarter, state);
   update_tightness(parameters, state.demand.compute, state.usable, state.price);
   update_backlog(parameters, state);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "capexsim/model/leases.hpp"
 #include "capexsim/model/units.hpp"
 
 namespace capexsim {
@@ -69,16 +70,18 @@ CAPEXSIM_CLONES void enter(LeadTime<LaneCourse> const& lead_time, int quarter, L
   CAPEXSIM_FOR_LANES(i) pipeline.total[i] += amount[i];
 }
 
-/// Initial sites due now, split into owned and leased; the owned ones carry their cost at B0.
-CAPEXSIM_CLONES void take_initial_sites(Lanes const& due, Lanes const& leased_share, Lanes const& facility_cost_at_start,
-                                        ProviderState& state) {
+/// Initial sites due now, split into owned and leased; the owned ones carry their cost at B0, the leased ones are those that
+/// were not cancelled.
+CAPEXSIM_CLONES void take_initial_sites(Lanes const& due, Lanes const& leased_share, Lanes const& cancelled,
+                                        Lanes const& facility_cost_at_start, ProviderState& state) {
   CAPEXSIM_FOR_LANES(i) {
     double const leased = due[i] * leased_share[i], owned = due[i] - leased;
+    double const kept = leased > cancelled[i] ? leased - cancelled[i] : 0.0;
     state.queue[i] += owned;
     state.queue_cost[i] += owned * facility_cost_at_start[i];
-    state.leased_queue[i] += leased;
+    state.leased_queue[i] += kept;
     state.initial_sites[i] -= owned;
-    state.initial_leased_sites[i] -= leased;
+    state.initial_leased_sites[i] -= kept;
   }
 }
 
@@ -132,15 +135,17 @@ CAPEXSIM_CLONES void ready_sites(Parameters const& parameters, std::size_t provi
   take_due(state.sites, quarter, state.queue);
   take_due(state.sites_cost, quarter, state.queue_cost);
   take_due(state.leased_sites, quarter, state.leased_queue);
-  take_initial_sites(in.sites_in_progress.at(quarter), in.leased_share.at(0), parameters.inputs.technology.facility_cost.at(0),
-                     state);
+  Lanes cancelled;
+  cancelled_leases(state, quarter, cancelled);
+  take_initial_sites(in.sites_in_progress.at(quarter), in.leased_share.at(0), cancelled,
+                     parameters.inputs.technology.facility_cost.at(0), state);
   CAPEXSIM_FOR_LANES(i) all_ready[i] += state.queue[i] + state.leased_queue[i];
 }
 
-void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& all_ready,
+void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& limit, Lanes const& all_ready,
                     Lanes const& facility_cost, ProviderState& state) {
-  connect(parameters.inputs.supply.grid_limit.at(quarter), all_ready, facility_cost,
-          parameters.inputs.providers[provider].rent_rate, state, state.sites_in_service[static_cast<std::size_t>(quarter)]);
+  connect(limit, all_ready, facility_cost, parameters.inputs.providers[provider].rent_rate, state,
+          state.sites_in_service[static_cast<std::size_t>(quarter)]);
 }
 
 CAPEXSIM_CLONES void receive_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {

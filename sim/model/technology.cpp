@@ -65,10 +65,6 @@ CAPEXSIM_CLONES void fallen(Lanes const& level, Lanes const& progress, Lanes& va
   CAPEXSIM_FOR_LANES(i) value[i] = level[i] * elementary::exp(-progress[i]);
 }
 
-CAPEXSIM_CLONES void add_jump(Lanes const& factor, Lanes const& happens, double part, Lanes& x) {
-  CAPEXSIM_FOR_LANES(i) x[i] += happens[i] * part * elementary::log(factor[i]);
-}
-
 }  // namespace
 
 CAPEXSIM_CLONES void compound_jump(Lanes const& rate, Lanes const& log_jump, Lanes const& log_sd, Lanes const& uniform,
@@ -89,25 +85,14 @@ void advance_progress(Parameters const& parameters, QuarterNoise const& noise, T
   add(jumps, state.algorithms);
 }
 
-void apply_efficiency_jumps(Parameters const& parameters, Variant const& variant, int quarter, TechnologyState& state) {
-  auto const& events = parameters.scenario->events;
-  for (std::size_t e = 0; e < events.size(); ++e) {
-    bool const is_due = quarter >= events[e].at && quarter < events[e].at + events[e].over;
-    if (!is_due || !variant.events[e]) continue;
-    auto& progress = events[e].target == EfficiencyTarget::algorithms ? state.algorithms : state.hardware;
-    add_jump(parameters.inputs.events[e].factor, parameters.event_happens[e], 1.0 / events[e].over, progress);
-  }
-}
-
 void update_unit_costs(Parameters const& parameters, int quarter, TechnologyState& state) {
   auto const& in = parameters.inputs.technology;
   fallen(in.hardware_cost, state.hardware, state.hardware_cost);
   fallen(in.hardware_power, state.power, state.hardware_power);
   grown(in.facility_cost, in.facility_cost_growth, quarter, state.facility_cost);
-  levelised_compute_cost(
-      {state.hardware_cost, state.hardware_power, parameters.start.hardware_charge, in.pue, state.facility_cost,
-       parameters.start.facility_charge, in.electricity_price.at(quarter), in.usable_share},
-      state.compute_cost);
+  levelised_compute_cost({state.hardware_cost, state.hardware_power, parameters.start.hardware_charge, in.pue,
+                          state.facility_cost, parameters.start.facility_charge, state.electricity_price, in.usable_share},
+                         state.compute_cost);
 }
 
 }  // namespace capexsim

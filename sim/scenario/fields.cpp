@@ -22,19 +22,21 @@ bool are_digits(std::string_view text) {
 
 }  // namespace
 
+int read_choice_among(Reading& reading, std::string_view place, std::vector<std::string> const& choices, int standard) {
+  auto const* node = reading.keys.find(place);
+  if (!node) return standard;
+  auto const found = std::find(choices.begin(), choices.end(), node->text);
+  if (node->is_scalar() && found != choices.end()) return static_cast<int>(found - choices.begin());
+  report(reading, *node, place, listed(choices), node->is_scalar() ? guess(node->text, choices) : "");
+  return standard;
+}
+
 int read_choice_position(Reading& reading, std::string_view place) {
   auto const& setting = setting_at(place);
   auto const choices = choices_of(setting);
-  auto position_of = [&](std::string_view word) {
-    return static_cast<int>(std::find(choices.begin(), choices.end(), word) - choices.begin());
-  };
-  int const standard = setting.standard.empty() ? 0 : position_of(setting.standard);
-  auto const* node = reading.keys.find(place);
-  if (!node) return standard;
-  int const written = node->is_scalar() ? position_of(node->text) : static_cast<int>(choices.size());
-  if (written < static_cast<int>(choices.size())) return written;
-  report(reading, *node, place, listed(choices), node->is_scalar() ? guess(node->text, choices) : "");
-  return standard;
+  auto const standard = std::find(choices.begin(), choices.end(), setting.standard);
+  return read_choice_among(reading, place, choices,
+                           setting.standard.empty() ? 0 : static_cast<int>(standard - choices.begin()));
 }
 
 bool read_flag(Reading& reading, std::string_view place) {

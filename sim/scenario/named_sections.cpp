@@ -1,4 +1,4 @@
-// Providers, contracts and events: sections whose keys are names the user chose.
+// Providers and contracts: sections whose keys are names the user chose.
 
 #include <algorithm>
 #include <limits>
@@ -6,29 +6,12 @@
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/dates.hpp"
-#include "scenario/evidence.hpp"
 #include "scenario/messages.hpp"
+#include "scenario/named_entries.hpp"
 #include "scenario/reading.hpp"
 
 namespace capexsim {
 namespace {
-
-/// The entries of a section of names; those that are not mappings are left to report_unknown.
-std::vector<Entry const*> named_entries(Reading& reading, std::string_view section) {
-  std::vector<Entry const*> entries;
-  auto const* node = reading.keys.find_section(section);
-  if (!node) return entries;
-  for (auto const& entry : node->entries) {
-    check_chosen_name(entry, reading.diagnostics);
-    entries.push_back(&entry);
-  }
-  return entries;
-}
-
-Evidence read_evidence_of(Reading& reading, Entry const& entry, std::string const& place) {
-  for (auto const& key : evidence_keys()) static_cast<void>(reading.keys.find(place + key));
-  return read_evidence(entry.value, reading.diagnostics);
-}
 
 void read_fiscal_year(Reading& reading, std::string const& name) {
   auto const place = "providers." + name + ".fiscal_year_end";
@@ -42,22 +25,6 @@ void read_fiscal_year(Reading& reading, std::string const& name) {
     reading.diagnostics.error(
         node->position, "'" + shown_place(place, *node) + "' is " + kind_name(*node) + " (expected a month such as June)");
   }
-}
-
-/// Index of the provider a contract names; reports when there is none.
-int read_provider(Reading& reading, std::string const& place) {
-  auto const name = read_words(reading, place);
-  auto const* node = reading.keys.find(place);
-  if (!node) reading.keys.report_missing(place, "the name of a provider");
-  if (!name) return 0;
-  auto const& providers = reading.scenario.providers;
-  std::vector<std::string> names;
-  for (auto const& provider : providers) names.push_back(provider.name);
-  auto const found = std::find(names.begin(), names.end(), *name);
-  if (found != names.end()) return static_cast<int>(found - names.begin());
-  reading.diagnostics.error(node->position, "'" + place + "' is " + in_quotes(*name) + " (expected " + listed(names) + ")",
-                            guess(*name, names));
-  return 0;
 }
 
 void check_customer(Reading& reading, std::string const& place) {
@@ -91,53 +58,10 @@ ContractChoices read_contract(Reading& reading, Entry const& entry) {
   ContractChoices contract;
   contract.name = entry.key;
   check_customer(reading, place + "customer");
-  contract.provider = read_provider(reading, place + "provider");
+  contract.provider = read_provider(reading, place + "provider").value_or(0);
   read_payment(reading, place, contract);
   contract.evidence = read_evidence_of(reading, entry, place);
   return contract;
-}
-
-int read_event_quarter(Reading& reading, std::string const& place) {
-  auto const at = read_quarter(reading, place);
-  auto const* node = reading.keys.find(place);
-  if (!node) reading.keys.report_missing(place, "a quarter such as 2025Q1");
-  if (!at) return 0;
-  auto const& scenario = reading.scenario;
-  QuarterSpan const horizon{scenario.start, scenario.start + scenario.quarters - 1};
-  if (!horizon.contains(*at)) {
-    reading.diagnostics.error(node->position, "'" + place + "' is " + to_string(*at) +
-                                                  ", outside the horizon (must lie between " + to_string(horizon.first) +
-                                                  " and " + to_string(horizon.last) + ")");
-    return 0;
-  }
-  return *at - scenario.start;
-}
-
-/// True if the event is of a kind there is; one of another kind is not judged further.
-bool check_event_kind(Reading& reading, Entry const& entry) {
-  auto const place = "events." + entry.key + ".kind";
-  auto const* node = reading.keys.find(place);
-  if (node && node->is_scalar() && node->text == "efficiency_jump") return true;
-  if (!node) {
-    reading.keys.report_missing(place, "efficiency_jump");
-  } else {
-    reading.diagnostics.error(node->position, "'" + place + "' is " + kind_name(*node) + " (there is efficiency_jump)",
-                              guess(node->text, {"efficiency_jump"}));
-  }
-  reading.keys.ignore("events." + entry.key);
-  reading.unjudged_events.insert(entry.key);
-  return false;
-}
-
-EventChoices read_event(Reading& reading, Entry const& entry) {
-  auto const place = "events." + entry.key + '.';
-  EventChoices event;
-  event.name = entry.key;
-  event.at = read_event_quarter(reading, place + "at");
-  event.target = read_choice<EfficiencyTarget>(reading, place + "of");
-  event.over = static_cast<int>(read_whole_number(reading, place + "over").value_or(1));
-  event.evidence = read_evidence_of(reading, entry, place);
-  return event;
 }
 
 /// The quarter after the plan's last point inside the horizon; a plan without dates is followed to the end.
@@ -192,13 +116,6 @@ void read_contracts(Reading& reading) {
     reading.scenario.contracts.push_back(read_contract(reading, *entry));
   }
   reading.scenario.inputs.contracts.resize(reading.scenario.contracts.size());
-}
-
-void read_events(Reading& reading) {
-  for (auto const* entry : named_entries(reading, "events")) {
-    if (check_event_kind(reading, *entry)) reading.scenario.events.push_back(read_event(reading, *entry));
-  }
-  reading.scenario.inputs.events.resize(reading.scenario.events.size());
 }
 
 void read_policy_starts(Reading& reading) {

@@ -46,6 +46,7 @@ void read_sections(Reading& reading) {
   read_events(reading);
   read_numbers(reading);
   read_policy_starts(reading);
+  check_events(reading);
   read_correlations(reading);
   read_report(reading);
 }

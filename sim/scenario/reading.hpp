@@ -25,6 +25,10 @@ struct Reading {
 
 // What a key accepts stands in the table of settings; these functions look it up by place.
 
+/// The position of the word written among `choices`, where other keys say which of the setting's own there are.
+[[nodiscard]] int read_choice_among(Reading& reading, std::string_view place, std::vector<std::string> const& choices,
+                                    int standard);
+
 /// The position of the word written, or of the default, among the choices of the setting.
 [[nodiscard]] int read_choice_position(Reading& reading, std::string_view place);
 
@@ -58,6 +62,7 @@ void read_contracts(Reading& reading);
 void read_events(Reading& reading);
 void read_numbers(Reading& reading);
 void read_policy_starts(Reading& reading);
+void check_events(Reading& reading);
 void read_correlations(Reading& reading);
 void read_report(Reading& reading);
 

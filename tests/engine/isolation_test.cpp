@@ -46,7 +46,7 @@ std::map<std::string, Row> draws_of(Scenario const& scenario, std::uint64_t batc
   std::map<std::string, Row> rows;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) rows[plan.draws[d].name] = row_of(inputs.drawn()[d]);
   for (std::size_t e = 0; e < scenario.events.size(); ++e) {
-    rows["event " + scenario.events[e].name] = row_of(inputs.parameters().event_happens[e]);
+    rows["event " + scenario.events[e].name] = row_of(inputs.parameters().event_begins[e]);
   }
   return rows;
 }

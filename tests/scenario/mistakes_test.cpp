@@ -198,11 +198,13 @@ std::vector<Mistake> const& mistakes() {
               "s.yaml:3:39: error: 'events.e.at' is 2040Q1, outside the horizon (must lie between 2025Q1 and 2030Q4)"},
       Mistake{"events.e: {kind: efficiency_jump, at: 2025Q1}",
               "s.yaml:3:11: error: missing key 'events.e.factor' (expected a number)"},
-      Mistake{"events.e: {kind: slowdown, at: 2025Q1}",
-              "s.yaml:3:18: error: 'events.e.kind' is 'slowdown' (there is efficiency_jump)"},
-      Mistake{"events.e: {kind: efficiency_jump, at: 2025Q1, factor: 10, window: [2025Q1, 2025Q2]}",
-              "s.yaml:3:59: error: unknown key 'window' in 'events.e' (expected as_of, at, confidence, factor, kind, note, of, "
-              "over, probability, source)"},
+      Mistake{"events.e: {kind: earthquake, at: 2025Q1}",
+              "s.yaml:3:18: error: 'events.e.kind' is 'earthquake' (expected efficiency_jump, lease_cancellation, "
+              "supply_freeze, energy_shock, plan_change, slowdown or customer_default)"},
+      Mistake{"events.e: {kind: efficiency_jump, at: 2025Q1, factor: 10, windows: [2025Q1, 2025Q2]}",
+              "s.yaml:3:59: error: unknown key 'windows' in 'events.e' (expected as_of, at, confidence, factor, hazard, kind, "
+              "note, of, over, probability, source, window)\n"
+              "  help: did you mean 'window'?"},
       Mistake{"correlations: [{inputs: [pricing.markup, pricing.mrkup], rank: 0.5}]",
               "s.yaml:3:16: error: 'pricing.mrkup' is no input (expected a key of this scenario)\n"
               "  help: did you mean 'pricing.markup'?"},

@@ -80,9 +80,25 @@ Scenario calm_scenario(int quarters) {
   return scenario;
 }
 
+Event<Quantity>& add_event(Scenario& scenario, std::string name, EventKind kind, int at) {
+  auto& choices = scenario.events.emplace_back();
+  choices.name = std::move(name);
+  choices.kind = kind;
+  choices.at = choices.last = at;
+  auto& inputs = scenario.inputs.events.emplace_back();
+  inputs.probability = inputs.factor = inputs.due_in = constant(1);
+  inputs.quarters = constant(std::numeric_limits<double>::infinity());
+  for (Quantity* none :
+       {&inputs.hazard, &inputs.remaining, &inputs.addition, &inputs.power, &inputs.share, &inputs.extra_delay, &inputs.fee}) {
+    *none = constant(0);
+  }
+  return inputs;
+}
+
 void add_jump(Scenario& scenario, std::string name, int at, double factor, EfficiencyTarget target) {
-  scenario.events.push_back({.name = std::move(name), .target = target, .at = at, .over = 1, .evidence = {}});
-  scenario.inputs.events.push_back({constant(factor), constant(1)});
+  auto& inputs = add_event(scenario, std::move(name), EventKind::efficiency_jump, at);
+  scenario.events.back().target = target;
+  inputs.factor = constant(factor);
 }
 
 void add_contract(Scenario& scenario, int provider, int from, int quarters, double value, double price) {

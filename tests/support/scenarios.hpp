@@ -28,6 +28,9 @@ void set_lead_time(LeadTime<Quantity>& lead_time, std::vector<std::pair<int, dou
 /// Announces the same capital spending for ever, or one figure per quarter.
 void set_plan(Scenario const& scenario, Quantity& plan, std::vector<double> const& busd_per_quarter);
 
+/// An event of all paths that lasts to the end. \return its numbers: factors and `due_in` are 1, the others 0
+Event<Quantity>& add_event(Scenario& scenario, std::string name, EventKind kind, int at);
+
 /// An efficiency jump of all paths.
 void add_jump(Scenario& scenario, std::string name, int at, double factor,
               EfficiencyTarget target = EfficiencyTarget::algorithms);

@@ -9,6 +9,23 @@
 
 namespace capexsim {
 
+/// Draws when an event begins, from streams of its own.
+class EventSource {
+ public:
+  EventSource(std::uint64_t seed, EventChoices const& event);
+
+  /// \param begins  quarter after the start, infinite on the paths on which it does not happen
+  void draw(Event<LaneCourse> const& inputs, std::uint64_t batch, Lanes& begins) const;
+
+ private:
+  void draw_in_window(std::uint64_t batch, Lanes& begins) const;
+  void draw_first_hit(Lanes const& hazard, std::uint64_t batch, Lanes& begins) const;
+
+  int first_, last_;
+  bool has_hazard_;
+  Stream happens_, when_;
+};
+
 /// The inputs of one batch of paths: rows of lanes that are filled again for every batch.
 class BatchInputs {
  public:
@@ -37,7 +54,7 @@ class BatchInputs {
   InputPlan const& plan_;
   std::vector<Lanes> drawn_;
   std::vector<Lanes> rows_;
-  std::vector<Stream> event_streams_;
+  std::vector<EventSource> events_;
   std::vector<Lanes> normals_;  ///< of one correlated group
   std::vector<Lanes> correlated_uniforms_;
   Parameters parameters_;

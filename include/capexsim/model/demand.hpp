@@ -6,7 +6,7 @@
 
 namespace capexsim {
 
-/// Adoption G, training budget, noise and slowdown of this quarter from those of the last. Section 4.
+/// Adoption G, training budget, noise and slowdown of this quarter from those of the last. Needs forced_slowdown. Section 4.
 void advance_adoption(Parameters const& parameters, QuarterNoise const& noise, DemandState& state);
 
 /// z(t) = (1-lam) z(t-1) + lam y(t-1). Section 4.

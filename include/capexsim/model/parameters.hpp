@@ -50,7 +50,7 @@ struct Parameters {
   DrawnInputs inputs;
   StartingPoint start;
   std::vector<ProviderStartingPoint> providers;
-  std::vector<Lanes> event_happens;  ///< 1 on the paths on which the event takes place, by event
+  std::vector<Lanes> event_begins;  ///< quarter after the start in which the event begins, infinite where it does not; by event
 };
 
 /// Computes `start` and `providers` from `inputs`. Sections 1 to 4 and 7.

@@ -13,6 +13,7 @@ struct TechnologyState {
   Lanes hardware_cost;                ///< K0 e^{-x_h} [kUSD/H100e]
   Lanes hardware_power;               ///< omega [kW/H100e]
   Lanes facility_cost;                ///< B [BUSD/GW]
+  Lanes electricity_price;            ///< pi, shocks included [USD/MWh]
   Lanes compute_cost;                 ///< kappa [USD/H100e-hour]
 };
 
@@ -30,7 +31,9 @@ struct PriceState {
 struct DemandState {
   Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}
   Lanes log_training, training_fade;       ///< ln Bud_tr/Bud_tr0 and its own e^{-k t dt}
-  Lanes random_walk, cycle, slowdown;      ///< the two noises; 1 while the slowdown is on
+  Lanes random_walk, cycle;                ///< the two noises
+  Lanes drawn_slowdown, forced_slowdown;   ///< 1 while the regime drawn is on, and while an event forces it
+  Lanes slowdown;                          ///< 1 while either is
   Lanes lagged_log_price, initial_lagged;  ///< z and z0
   Lanes backlog;                           ///< [MH100e]
   Lanes tokens_index;                      ///< Q/Q0 after saturation
@@ -58,6 +61,7 @@ class Pipeline {
   /// Makes room for lead times of up to `longest` quarters.
   void reach(int longest) { slots_.resize(static_cast<std::size_t>(longest) + 1); }
   void clear();
+  [[nodiscard]] int longest() const { return static_cast<int>(slots_.size()) - 1; }
   /// What leaves the pipeline in quarter `quarter`.
   [[nodiscard]] Lanes& due(int quarter) { return slots_[static_cast<std::size_t>(quarter) % slots_.size()]; }
   [[nodiscard]] Lanes const& due(int quarter) const { return slots_[static_cast<std::size_t>(quarter) % slots_.size()]; }
@@ -95,10 +99,12 @@ struct ProviderState {
   Lanes queue, queue_cost, leased_queue;      ///< ready but not energised [GW, BUSD, GW]
   Lanes initial_sites, initial_leased_sites;  ///< started before the start, not yet due [GW]
   Pipeline sites, sites_cost, leased_sites;   ///< started in the run
-  Lanes energised;                            ///< of this quarter, owned and leased [GW]
-  std::vector<Lanes> sites_in_service;        ///< cost energised, by quarter [BUSD]
-  Lanes sites_at_cost;                        ///< cost of all sites energised in the run [BUSD]
-  Lanes rent;                                 ///< [BUSD/quarter]
+  std::vector<Lanes> cancelled_leases;  ///< of initial_leased_sites, by the quarter they were due in; empty without events
+  Lanes lease_fee;                      ///< for what was cancelled in this quarter [BUSD]
+  Lanes energised;                      ///< of this quarter, owned and leased [GW]
+  std::vector<Lanes> sites_in_service;  ///< cost energised, by quarter [BUSD]
+  Lanes sites_at_cost;                  ///< cost of all sites energised in the run [BUSD]
+  Lanes rent;                           ///< [BUSD/quarter]
 
   Lanes share;                                               ///< share_p
   Lanes open_demand;                                         ///< O_p [MH100e]
@@ -118,6 +124,13 @@ struct ProviderState {
   Lanes low_use_run, unmet_run;  ///< quarters in a row that count towards a verdict
 };
 
+/// What an event that cancels leases has done so far [GW].
+struct CancellationState {
+  Lanes wanted;               ///< all that it would cancel
+  Lanes cancelled, absorbed;  ///< what it did, and the part that others took
+  Lanes shortfall;            ///< what was not there to cancel
+};
+
 /// All that is carried from quarter to quarter, and all that a quarter computed.
 struct State {
   TechnologyState technology;
@@ -126,10 +139,11 @@ struct State {
   AnchorState anchor;
   std::vector<ContractState> contracts;
   std::vector<ProviderState> providers;
-  Lanes hardware_wanted, sites_ready;  ///< sums over providers [MH100e, GW]
-  Lanes refused, spilled, unmet;       ///< sums over providers [MH100e]
-  Lanes usable;                        ///< u* sum C_p [MH100e]
-  Lanes low_use_run, unmet_run;        ///< as a provider's, of the market
+  std::vector<CancellationState> cancellations;  ///< by event
+  Lanes hardware_wanted, sites_ready;            ///< sums over providers [MH100e, GW]
+  Lanes refused, spilled, unmet;                 ///< sums over providers [MH100e]
+  Lanes usable;                                  ///< u* sum C_p [MH100e]
+  Lanes low_use_run, unmet_run;                  ///< as a provider's, of the market
   MetricRows market;
   std::vector<MetricRows> provider_metrics;
 };

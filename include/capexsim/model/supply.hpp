@@ -13,7 +13,8 @@ void retire_hardware(Parameters const& parameters, std::size_t provider, int qua
 void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state, Lanes& all_ready);
 
 /// Connects what the grid limit allows, pro rata over all providers. Section 6, sites.
-void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& all_ready,
+/// \param limit  Egrid, of all providers together [GW]
+void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& limit, Lanes const& all_ready,
                     Lanes const& facility_cost, ProviderState& state);
 
 /// Hardware that leaves the pipeline joins the inventory. Section 6, chips.

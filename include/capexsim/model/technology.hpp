@@ -3,7 +3,8 @@
 #include <vector>
 
 #include "capexsim/model/noise.hpp"
-#include "capexsim/model/quarter.hpp"
+#include "capexsim/model/parameters.hpp"
+#include "capexsim/model/state.hpp"
 
 namespace capexsim {
 
@@ -33,10 +34,7 @@ void compound_jump(Lanes const& rate, Lanes const& log_jump, Lanes const& log_sd
 /// x_h, x_e, x_a of this quarter from those of the last. Section 2.
 void advance_progress(Parameters const& parameters, QuarterNoise const& noise, TechnologyState& state);
 
-/// Adds the log steps of the scenario's events that fall into this quarter.
-void apply_efficiency_jumps(Parameters const& parameters, Variant const& variant, int quarter, TechnologyState& state);
-
-/// Hardware cost, power, facility cost and kappa of this quarter. Section 2.
+/// Hardware cost, power, facility cost and kappa of this quarter. Needs the electricity price. Section 2.
 void update_unit_costs(Parameters const& parameters, int quarter, TechnologyState& state);
 
 }  // namespace capexsim

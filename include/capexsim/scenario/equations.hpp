@@ -93,6 +93,10 @@ inline constexpr Equation retirement{"retirement",
 inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other", "sim/model/supply.cpp"};
 inline constexpr Equation leased_sites{"leased sites", "a pipeline beside the owned one: the part leases.share of sites wanted, or leases.starts",
     "sim/model/policy.cpp"};
+inline constexpr Equation lease_cancellation{"leased sites cancelled",
+    "one part of every place due in due_in quarters or later leaves; absorbed of it comes to others extra_delay later; fee = fee_share B GW",
+    "sim/model/leases.cpp"};
+inline constexpr Equation supply_freeze{"supply frozen", "S or Egrid times remaining", "sim/model/events.cpp"};
 
 // Investment
 inline constexpr Equation planned_money{"money under the plan", "I = capex_plan x ai_scope x plan_execution, split by capex_split",
@@ -106,6 +110,8 @@ inline constexpr Equation hardware_target{"hardware wanted",
 inline constexpr Equation site_target{"sites wanted",
     "[other + keep x power + max(0, own e^(gx h_dc)/u* - keep C) omega PUE e^(-mu_e h_dc dt) - G_p - w (started + queue)] / tau_dc",
     "sim/model/policy.cpp"};
+inline constexpr Equation plan_change{"money under a change of plans",
+    "I times factor, plus add, at least 0; divided as I was", "sim/model/events.cpp"};
 inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_cash t dt) + f_cash x revenue", "sim/model/policy.cpp"};
 
 // Money
@@ -119,9 +125,9 @@ inline constexpr Equation rent{"rent", "B at energising x rent_rate/4 for each l
 inline constexpr Equation depreciation{"depreciation", "straight line by cohort over L_d (hardware) and L_b (sites)",
     "sim/model/finance.cpp"};
 inline constexpr Equation operating_income{"operating income",
-    "revenue - energy - depreciation - operating cost - rent - overhead - write-offs", "sim/model/finance.cpp"};
+    "revenue - energy - depreciation - operating cost - rent - overhead - write-offs - fees", "sim/model/finance.cpp"};
 inline constexpr Equation free_cash_flow{"free cash flow",
-    "revenue - energy - operating cost - rent - overhead - tax - capex; tax = rate x max(0, operating income)",
+    "revenue - energy - operating cost - rent - overhead - fees - tax - capex; tax = rate x max(0, operating income)",
     "sim/model/finance.cpp"};
 inline constexpr Equation capex{"capital spending", "got K_p + sites started x B: money that enters the pipelines",
     "sim/model/finance.cpp"};

@@ -7,6 +7,7 @@
 
 #include "capexsim/base/diagnostic.hpp"
 #include "capexsim/base/quarter.hpp"
+#include "capexsim/scenario/event.hpp"
 #include "capexsim/scenario/inputs.hpp"
 #include "capexsim/scenario/quantity.hpp"
 
@@ -17,7 +18,6 @@ enum class Retirement { fixed_life, geometric };
 enum class AnchorDefault { none, hazard };
 enum class InvestmentPolicy { plan, budget_share, stock_adjust };
 enum class ContractShape { level, ramp };
-enum class EfficiencyTarget { algorithms, hardware };
 
 /// What of a provider is not a number.
 struct ProviderChoices {
@@ -35,15 +35,6 @@ struct ContractChoices {
   int quarters = 1;
   ContractShape shape = ContractShape::level;
   int ramp = 0;  ///< quarters in which equal steps reach the full payment; `quarters` for a ramp all along
-  Evidence evidence;
-};
-
-/// A sudden gain of efficiency.
-struct EventChoices {
-  std::string name;
-  EfficiencyTarget target = EfficiencyTarget::algorithms;
-  int at = 0;    ///< quarters after the start
-  int over = 1;  ///< quarters over which it is spread evenly
   Evidence evidence;
 };
 

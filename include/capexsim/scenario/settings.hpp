@@ -16,6 +16,7 @@ enum class SettingForm {
   flag,          ///< true or false
   whole_number,  ///< decimal digits
   quarter,       ///< 2025Q1
+  window,        ///< [2026Q1, 2027Q4]
   month,         ///< June
   text,          ///< any words
   provider,      ///< name of one provider

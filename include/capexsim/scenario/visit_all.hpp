@@ -42,7 +42,8 @@ void visit_all(Scenario const& scenario, Inputs& inputs, Visit&& visit) {
     visit_contract(inputs.contracts[c], detail::PrefixedVisit<Visit>{"contracts." + scenario.contracts[c].name + '.', visit});
   }
   for (std::size_t e = 0; e < inputs.events.size(); ++e) {
-    visit_event(inputs.events[e], detail::PrefixedVisit<Visit>{"events." + scenario.events[e].name + '.', visit});
+    visit_event(inputs.events[e], scenario.events[e], provider_names,
+                detail::PrefixedVisit<Visit>{"events." + scenario.events[e].name + '.', visit});
   }
 }
 

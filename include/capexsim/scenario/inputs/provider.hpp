@@ -22,6 +22,7 @@ struct Provider {
   Value hardware_horizon, site_horizon, growth_low, growth_high, initial_growth, revenue_fraction;
   Value cash_limit, cash_growth, revenue_share;
   Value leased_share, leased_starts, rent_rate;
+  Value lease_cancellation_fee, lease_absorbed, lease_extra_delay;
   Value hardware_book_life_years, facility_book_life_years;
   Value overhead_share, tax_rate;
 };
@@ -181,6 +182,21 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::rent,
             .source = "judgement"},
         in.rent_rate);
+  visit(Key{.place = "leases.cancellation_fee", .unit = "", .standard = 0.05, .range = non_negative, .symbol = "fee_share",
+            .meaning = "fee for leased sites that an event cancels, as a share of their facility cost",
+            .equation = &equations::lease_cancellation,
+            .source = "judgement"},
+        in.lease_cancellation_fee);
+  visit(Key{.place = "leases.absorbed", .unit = "", .standard = 0.70, .range = share, .symbol = "absorbed",
+            .meaning = "part of the leased sites cancelled that the other providers take, by their share of demand",
+            .equation = &equations::lease_cancellation,
+            .source = "judgement"},
+        in.lease_absorbed);
+  visit(Key{.place = "leases.extra_delay", .unit = "quarter", .standard = 2, .range = {0, 400}, .symbol = "extra_delay",
+            .meaning = "quarters later that sites so taken are completed", .is_whole = true,
+            .equation = &equations::lease_cancellation,
+            .source = "judgement"},
+        in.lease_extra_delay);
   visit(Key{.place = "accounting.hardware_life", .unit = "year", .standard = 6, .range = positive, .symbol = "L_d",
             .meaning = "years over which the books write hardware down",
             .equation = &equations::depreciation,
