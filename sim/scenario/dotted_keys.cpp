@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
 namespace capexsim {
@@ -16,18 +17,25 @@ class DottedKeys {
 
   /// Puts the entries of a mapping into `target`, which stands at `place`.
   void insert_all(Node& target, std::string const& place, Node const& mapping) {
-    for (auto const& entry : mapping.entries) insert(target, place, segments_of(entry.key), entry);
+    for (auto const& entry : mapping.entries) {
+      if (has_empty_part(entry.key) && !entry.key.starts_with("x-")) {
+        diagnostics_.error(entry.key_position,
+                           "key " + in_quotes(entry.key) + " has an empty part (expected names, dots between)");
+      } else {
+        insert(target, place, segments_of(entry.key), entry);
+      }
+    }
   }
 
  private:
   using Segments = std::vector<std::string>;
 
-  /// A key such as "2025Q1..2025Q4" is not dotted.
-  static Segments segments_of(std::string const& key) {
-    auto segments = split(key, '.');
-    bool const is_dotted = std::none_of(segments.begin(), segments.end(), [](auto const& part) { return part.empty(); });
-    return is_dotted ? segments : Segments{key};
+  static bool has_empty_part(std::string const& key) {
+    auto const parts = split(key, '.');
+    return std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.empty(); });
   }
+
+  static Segments segments_of(std::string const& key) { return has_empty_part(key) ? Segments{key} : split(key, '.'); }
 
   void insert(Node& target, std::string const& place, std::span<std::string const> segments, Entry const& entry) {
     auto const here = inside(place, segments.front());

@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 /// Two files that each extend the next one twice would otherwise double the work with every file.
 constexpr int most_files = 200;
 
-/// The parser needs a third of a second for each million.
-constexpr std::size_t most_bytes = 5'000'000;
+/// The parser needs up to a second for each million.
+constexpr std::size_t most_bytes = 2'000'000;
 
 /// Each is judged as a scenario of its own.
 constexpr std::size_t most_overrides = 100;
