@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -24,6 +25,7 @@ class AnswerList {
   void add_money();
   void add_anchor();
   void add_counterfactuals();
+  void add_cancellations();
 
   std::vector<Answer> take() { return std::move(answers_); }
 
@@ -59,6 +61,7 @@ class AnswerList {
                      std::string const& unit);
   void add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric, int quarter);
   void add_rebound(Delta const& delta, int quarter);
+  void add_power(CancellationResult const& event, std::string const& question, std::string const& what, Summary const& power);
   std::string where_ratio_exists(Summary const& ratio) const;
 
   Scenario const& scenario_;
@@ -157,7 +160,11 @@ void AnswerList::add_money() {
 }
 
 void AnswerList::add_anchor() {
-  if (scenario_.contracts.empty() || scenario_.anchor_default == AnchorDefault::none) return;
+  auto const& events = scenario_.events;
+  bool const may_default =
+      scenario_.anchor_default != AnchorDefault::none ||
+      std::any_of(events.begin(), events.end(), [](auto const& event) { return event.kind == EventKind::customer_default; });
+  if (scenario_.contracts.empty() || !may_default) return;
   for (int t : year_ends()) {
     add_probability("anchor_default_probability", "default of " + scenario_.anchor_name + " and its contracts, all", -1,
                     Metric::anchor_default, t);
@@ -177,11 +184,32 @@ void AnswerList::add_counterfactuals() {
   }
 }
 
+void AnswerList::add_power(CancellationResult const& event, std::string const& question, std::string const& what,
+                           Summary const& power) {
+  if (power.count == 0) return;
+  for (double p : {0.05, 0.50, 0.95}) {
+    double const value = power.quantile(p);
+    auto const text = fmt::format("leased sites of {} that {} {} by {}, {}: {:.4g} GW", provider_name(event.provider),
+                                  event.event, what, date(last()), probability_name(p), value);
+    add({question, provider_name(event.provider), event.event, date(last()), probability_name(p), value,
+         power.quantile_error(p), "GW", text});
+  }
+}
+
+void AnswerList::add_cancellations() {
+  for (auto const& event : result_.cancellations) {
+    add_power(event, "cancelled_power", "cancelled", event.cancelled);
+    add_power(event, "absorbed_power", "cancelled and others took", event.absorbed);
+    add_power(event, "cancellation_shortfall", "should have cancelled, but were not there,", event.shortfall);
+  }
+}
+
 }  // namespace
 
 std::vector<Answer> answer_questions(Scenario const& scenario, StudyResult const& result) {
   AnswerList answers(scenario, result);
   answers.add_counterfactuals();
+  answers.add_cancellations();
   answers.add_events();
   answers.add_money();
   answers.add_anchor();

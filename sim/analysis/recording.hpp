@@ -8,8 +8,8 @@
 
 namespace capexsim {
 
-/// Shows every series of a batch to `collect(series, lanes)`: metrics, differences and ratios of each quarter, then
-/// the inputs. Also finds the lanes whose numbers are not finite.
+/// Shows every series of a batch to `collect(series, lanes)`: metrics, differences and ratios of each quarter, what was
+/// cancelled by the last one, then the inputs. Also finds the lanes whose numbers are not finite.
 class BatchObserver {
  public:
   explicit BatchObserver(SeriesLayout const& layout) : layout_(layout) {}
@@ -21,6 +21,7 @@ class BatchObserver {
       for (auto const& state : states) add_up(state);
       show_factual(quarter, states, collect);
       for (std::size_t k = 1; k < states.size(); ++k) show_delta(quarter, states, k, collect);
+      if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
     });
     auto const& drawn = simulator.inputs().drawn();
     for (std::size_t d = 0; d < drawn.size(); ++d) collect(layout_.input(d), drawn[d]);
@@ -44,6 +45,16 @@ class BatchObserver {
       compare(row_of(states.front(), measure), row_of(states[k], measure));
       collect(layout_.difference(k - 1, quarter, m), difference_);
       collect(layout_.ratio(k - 1, quarter, m), ratio_);
+    }
+  }
+
+  template <class Collect>
+  void show_cancellations(State const& state, Collect& collect) {
+    for (std::size_t k = 0; k < layout_.cancellations().size(); ++k) {
+      auto const& sums = state.cancellations[layout_.cancellations()[k]];
+      collect(layout_.cancellation(k), sums.cancelled);
+      collect(layout_.cancellation(k) + 1, sums.absorbed);
+      collect(layout_.cancellation(k) + 2, sums.shortfall);
     }
   }
 

@@ -35,6 +35,9 @@ SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
     : quarters_(static_cast<std::size_t>(scenario.quarters)),
       counterfactuals_(scenario.counterfactuals.size()),
       input_count_(input_count) {
+  for (std::size_t e = 0; e < scenario.events.size(); ++e) {
+    if (scenario.events[e].kind == EventKind::lease_cancellation) cancellations_.push_back(e);
+  }
   auto const metrics = selected_metrics(scenario);
   for (Metric metric : metrics) measures_.push_back({-1, metric});
   for (int p = 0; p < static_cast<int>(scenario.providers.size()); ++p) {

@@ -9,12 +9,13 @@
 namespace capexsim {
 
 /// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
-/// counterfactual the same twice (difference, ratio), then one per input.
+/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases.
 class SeriesLayout {
  public:
   SeriesLayout(Scenario const& scenario, std::size_t input_count);
 
   [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
+  [[nodiscard]] int last_quarter() const { return static_cast<int>(quarters_) - 1; }
   [[nodiscard]] std::size_t per_variant() const { return quarters_ * measures_.size(); }
   [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return place(quarter, measure); }
   [[nodiscard]] std::size_t difference(std::size_t k, int quarter, std::size_t measure) const {
@@ -24,7 +25,10 @@ class SeriesLayout {
     return (2 + 2 * k) * per_variant() + place(quarter, measure);
   }
   [[nodiscard]] std::size_t input(std::size_t place) const { return (1 + 2 * counterfactuals_) * per_variant() + place; }
-  [[nodiscard]] std::size_t size() const { return input(input_count_); }
+  /// Events that cancel leases, by their place in the scenario.
+  [[nodiscard]] std::vector<std::size_t> const& cancellations() const { return cancellations_; }
+  [[nodiscard]] std::size_t cancellation(std::size_t k) const { return input(input_count_) + 3 * k; }
+  [[nodiscard]] std::size_t size() const { return cancellation(cancellations_.size()); }
 
  private:
   [[nodiscard]] std::size_t place(int quarter, std::size_t measure) const {
@@ -32,6 +36,7 @@ class SeriesLayout {
   }
 
   std::vector<Measure> measures_;
+  std::vector<std::size_t> cancellations_;
   std::size_t quarters_, counterfactuals_, input_count_;
 };
 

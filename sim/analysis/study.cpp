@@ -187,7 +187,13 @@ void distribute(Scenario const& scenario, SeriesLayout const& layout, std::vecto
   for (std::size_t k = 0; k < scenario.counterfactuals.size(); ++k) {
     result.deltas.push_back({scenario.counterfactuals[k], block(1 + 2 * k), block(2 + 2 * k)});
   }
-  result.inputs.assign(all.begin() + static_cast<std::ptrdiff_t>(layout.input(0)), all.end());
+  result.inputs.assign(all.begin() + static_cast<std::ptrdiff_t>(layout.input(0)),
+                       all.begin() + static_cast<std::ptrdiff_t>(layout.cancellation(0)));
+  for (std::size_t k = 0; k < layout.cancellations().size(); ++k) {
+    auto const& event = scenario.events[layout.cancellations()[k]];
+    auto const first = layout.cancellation(k);
+    result.cancellations.push_back({event.name, event.providers.front(), all[first], all[first + 1], all[first + 2]});
+  }
 }
 
 }  // namespace

@@ -65,5 +65,50 @@ TEST(Answers, EveryOneHasATextAndAnEvent) {
   }
 }
 
+/// Answers to a question about an event, by statistic p50.
+Answer find_of_event(std::vector<Answer> const& all, std::string const& question, std::string const& event) {
+  auto const found = std::find_if(all.begin(), all.end(), [&](Answer const& answer) {
+    return answer.question == question && answer.event == event && answer.statistic == "p50";
+  });
+  if (found != all.end()) return *found;
+  ADD_FAILURE() << "no answer to " << question << " of " << event;
+  return {};
+}
+
+/// a has 1.5 GW of leased sites in progress in the second quarter and would cancel 2.
+Scenario cancelling_scenario(std::uint64_t paths) {
+  auto scenario = quiet_scenario({"a", "b"}, 8);
+  scenario.simulation = {.paths = paths, .seed = 3};
+  set(scenario.inputs.providers[0].leased_share, 1);
+  set_by_quarter(scenario, scenario.inputs.providers[0].sites_in_progress, {0, 0, 0.5, 0.5, 0.5});
+  add_event(scenario, "drop", EventKind::lease_cancellation, 1).power = constant(2);
+  scenario.events.back().providers = {0};
+  set(scenario.inputs.market.demand_share[0], 0.5);
+  set(scenario.inputs.market.demand_share[1], 0.5);
+  return scenario;
+}
+
+TEST(Answers, SayWhatACancellationDidAndCouldNotDo) {
+  for (std::uint64_t paths : {300u, 1300u}) {
+    auto const all = answers(cancelling_scenario(paths));
+    EXPECT_NEAR(find_of_event(all, "cancelled_power", "drop").value, 1.5, 1e-9);
+    EXPECT_NEAR(find_of_event(all, "absorbed_power", "drop").value, 0.7 * 1.5, 1e-9);
+    auto const shortfall = find_of_event(all, "cancellation_shortfall", "drop");
+    EXPECT_NEAR(shortfall.value, 0.5, 1e-9);
+    EXPECT_EQ(shortfall.provider, "a");
+    EXPECT_EQ(shortfall.unit, "GW");
+    EXPECT_EQ(shortfall.text, "leased sites of a that drop should have cancelled, but were not there, by 2026Q4, p50: 0.5 GW");
+  }
+}
+
+TEST(Answers, TellOfADefaultThatAnEventBrings) {
+  auto scenario = cancelling_scenario(300);
+  add_contract(scenario, 0, 0, 4, 1, 2);
+  add_event(scenario, "default", EventKind::customer_default, 5);
+  auto const all = answers(scenario);
+  EXPECT_EQ(find(all, "anchor_default_probability", "2025Q4", "probability").value, 0);
+  EXPECT_EQ(find(all, "anchor_default_probability", "2026Q4", "probability").value, 1);
+}
+
 }  // namespace
 }  // namespace capexsim::test

@@ -25,6 +25,14 @@ struct Delta {
   std::vector<Summary> ratio;       ///< scenario over without; count 0 where it has no meaning on some path
 };
 
+/// What an event did that cancels leases, at the end of the run [GW].
+struct CancellationResult {
+  std::string event;
+  int provider = 0;             ///< who cancelled
+  Summary cancelled, absorbed;  ///< what left its pipeline, and the part that others took
+  Summary shortfall;            ///< what it would have cancelled, but was not there
+};
+
 /// A path that had to be set aside because its numbers were not finite.
 struct FailedPaths {
   std::uint64_t count = 0;
@@ -46,7 +54,8 @@ struct StudyResult {
   std::vector<Delta> deltas;
   std::vector<Summary> inputs;  ///< as achieved in the draw, by InputPlan::draws
   std::vector<std::string> input_names;
-  std::vector<AchievedRank> ranks;  ///< of the first 1,000 pairs that are correlated
+  std::vector<CancellationResult> cancellations;  ///< of every event that cancels leases
+  std::vector<AchievedRank> ranks;                ///< of the first 1,000 pairs that are correlated
   FailedPaths failed;
   std::uint64_t clamped = 0;  ///< values beyond their histogram; they count in tails, moments and extremes all the same
 
