@@ -13,7 +13,7 @@ namespace {
 
 /// Money divided by the capex split; what is for no pool of the model is not spent.
 CAPEXSIM_CLONES void split_money(Lanes const& money, Provider<LaneCourse> const& in, int quarter, ProviderState& state) {
-  Lanes const &hardware = in.capex_split[0], &sites = in.capex_split[1];
+  Lanes const &hardware = in.capex_split[0].at(quarter), &sites = in.capex_split[1].at(quarter);
   CAPEXSIM_FOR_LANES(i) {
     state.hardware_money[i] = money[i] * hardware[i];
     state.site_money[i] = money[i] * sites[i];
@@ -64,7 +64,7 @@ CAPEXSIM_CLONES void add_started(ProviderState const& state, int k, int quarter,
 CAPEXSIM_CLONES void power_due(Parameters const& parameters, std::size_t provider, int quarter, ProviderState const& state,
                                Lanes& power) {
   CAPEXSIM_FOR_LANES(i) power[i] = state.queue[i] + state.leased_queue[i];
-  int const longest = parameters.inputs.supply.hardware_lead_time.quarters.back();
+  int const longest = longest_lead_time(parameters.inputs.supply.hardware_lead_time, quarter);
   Lanes cancelled;
   for (int k = 1; k <= longest; ++k) {
     Lanes const& initial = parameters.inputs.providers[provider].sites_in_progress.at(quarter + k);

@@ -1,5 +1,6 @@
 #include "capexsim/model/supply.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "capexsim/model/leases.hpp"
@@ -121,6 +122,16 @@ CAPEXSIM_CLONES void install(Lanes const& power_used, Lanes const& pue, Provider
 }
 
 }  // namespace
+
+int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter) {
+  auto const is_used = [&](LaneCourse const& share) {
+    auto const& row = share.at(quarter).value;
+    return !share.is_path() || std::any_of(row.begin(), row.begin() + lane_count, [](double part) { return part > 0; });
+  };
+  std::size_t k = lead_time.quarters.size() - 1;
+  while (k > 0 && !is_used(lead_time.shares[k])) --k;
+  return lead_time.quarters[k];
+}
 
 void retire_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
   auto const& supply = parameters.inputs.supply;

@@ -72,7 +72,9 @@ bool apply_share(LoadedScenario& loaded, std::string const& key, Node const& val
   if (group.empty()) return false;
   auto* shares = find_place(loaded.tree.root(), group);
   if (auto* dirichlet = shares ? shares->find("dirichlet") : nullptr) shares = dirichlet->find("mean");
-  if (shares && shares->is_mapping()) {
+  if (shares && shares->find("path")) {
+    diagnostics.error(value.position, "'" + group + "' varies over time here (expected all of it in one setting)");
+  } else if (shares && shares->is_mapping()) {
     set_member(*shares, key.substr(group.size() + 1), value, diagnostics);
   } else {
     diagnostics.error(value.position, "'" + group + "' has no shares of its own here (expected all of them in one setting)");

@@ -37,7 +37,10 @@ class ListInputs : public NumberVisitor {
  private:
   void add(std::vector<Quantity> const& shares) {
     for (auto const& share : shares) {
-      names_[share.key] = is_fixed(share.points.front().value) ? InputKind::fixed : InputKind::share;
+      if (!share.is_constant()) names_[share.key] = InputKind::course;
+      for (auto const& point : share.points) {
+        names_[input_name(share, point)] = is_fixed(point.value) ? InputKind::fixed : InputKind::share;
+      }
     }
   }
 

@@ -21,7 +21,8 @@ class ReadNumbers : public NumberVisitor {
 
   void visit(SharesKey const& key, std::vector<std::string> const& names, std::vector<Quantity>& shares) override {
     auto const* node = reading_.keys.find(key.place);
-    shares = node ? read_shares(*node, key, names, reading_.diagnostics) : standard_shares(key, names);
+    shares =
+        node ? read_shares(*node, key, names, fiscal_year_end(key.place), reading_.diagnostics) : standard_shares(key, names);
     bool const has_default = key.may_leave_rest || names.size() <= 1;
     if (!node && !has_default) reading_.keys.report_missing(key.place, "a share for every provider");
   }

@@ -9,12 +9,14 @@
 
 namespace capexsim {
 
-/// Reads shares by name, fixed or `{dirichlet: {mean: {...}, concentration: N}}`. Where the key may leave a rest, a name left
-/// out has no share; elsewhere every name needs one.
+/// Reads shares by name, fixed or `{dirichlet: {mean: {...}, concentration: N}}`, or a path of them. Where the key may leave a
+/// rest, a name left out has no share; elsewhere every name needs one.
+/// \param fiscal_year_end  month; 0 where the key belongs to no provider
 [[nodiscard]] std::vector<Quantity> read_shares(Node const& node, SharesKey const& key, std::vector<std::string> const& names,
-                                                Diagnostics& diagnostics);
+                                                int fiscal_year_end, Diagnostics& diagnostics);
 
-/// Reads shares by whole quarters, or one length such as `18 months`.
+/// Reads shares by whole quarters, or one length such as `18 months`, or a path of both. All lengths of a path have their
+/// shares at every point, 0 where it does not name them.
 [[nodiscard]] LeadTime<Quantity> read_lead_time(Node const& node, SharesKey const& key, Diagnostics& diagnostics);
 
 }  // namespace capexsim

@@ -155,9 +155,6 @@ std::vector<Mistake> const& mistakes() {
               "s.yaml:3:40: error: missing key 'concentration' (expected a number above 0)"},
       Mistake{"supply.hardware.lead_time: {dirichlet: {mean: {1: 50 %, 2: 50 %}, concentration: 0}}",
               "s.yaml:3:82: error: 'concentration' is 0 (must be above 0)"},
-      Mistake{"supply.hardware.lead_time: {path: {2025Q1: {1: 1}}}",
-              "s.yaml:3:28: error: 'supply.hardware.lead_time' varies over time, which shares cannot yet (expected shares by "
-              "name)"},
       Mistake{"providers.acme.capex_split: {hardware: 80 %, sites: 30 %}",
               "s.yaml:3:29: error: the shares of 'providers.acme.capex_split' sum to 110 % (must sum to at most 100 %)"},
       Mistake{"providers.acme.hardware_on_order: 5",

@@ -54,6 +54,7 @@ struct Key {
 struct SharesKey {
   std::string_view place;
   bool may_leave_rest = false;  ///< the sum may stay below 100 %
+  bool may_vary = false;        ///< takes a path of groups over quarters
   std::string_view meaning = {};
   Equation const* equation = nullptr;
   std::string_view source = {};

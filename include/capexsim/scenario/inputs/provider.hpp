@@ -89,7 +89,7 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .source = "Meta spent 0.77 of its guidance in 2023 and 1.17 in 2024, five other company-years 0.83 to 1.09 "
                       "(company results)"},
         in.plan_execution);
-  visit(SharesKey{.place = "capex_split", .may_leave_rest = true,
+  visit(SharesKey{.place = "capex_split", .may_leave_rest = true, .may_vary = true,
             .meaning = "parts of the money that go to hardware, sites and general cloud",
             .equation = &equations::planned_money,
             .source = "chips times 1.4 were 47 % of the five's spending of 2024 (Epoch AI, company results); the rest is "

@@ -30,7 +30,7 @@ void visit_supply(Inputs& in, Visit&& visit) {
             .equation = &equations::hardware_orders,
             .source = "judgement: packaging capacity to double in 2025"},
         in.hardware_limit_growth);
-  visit(SharesKey{.place = "supply.hardware.lead_time", .meaning = "quarters from paying for hardware to its arrival",
+  visit(SharesKey{.place = "supply.hardware.lead_time", .may_vary = true, .meaning = "quarters from paying for hardware to its arrival",
             .equation = &equations::hardware_pipeline,
             .source = "H100 servers 8 to 12 weeks in 2024 (press); delivery to service 0.5 to 2 quarters"},
         in.hardware_lead_time);
@@ -40,7 +40,7 @@ void visit_supply(Inputs& in, Visit&& visit) {
             .equation = &equations::energising,
             .source = "judgement: 1.5 to 2 GW a quarter energised, from site spending of 2023"},
         in.grid_limit);
-  visit(SharesKey{.place = "supply.sites.lead_time", .meaning = "quarters from starting a site to its energising",
+  visit(SharesKey{.place = "supply.sites.lead_time", .may_vary = true, .meaning = "quarters from starting a site to its energising",
             .equation = &equations::site_pipeline,
             .source = "shell and core 18 to 24 months (industry press)"},
         in.site_lead_time);
