@@ -29,6 +29,22 @@ bool leave_out(std::vector<Choices> const& choices, std::string const& name, std
   return false;
 }
 
+/// A claim names a metric, of the market alone where companies have none.
+void check_metric_of(Expectation const& expectation, std::vector<std::string> const& names, Diagnostics& diagnostics) {
+  auto const metric = find_metric(expectation.metric);
+  if (!metric) {
+    auto const guess = nearest(expectation.metric, names);
+    return diagnostics.error(expectation.position,
+                             in_quotes(expectation.metric) + " is no metric (expected one of " + join(names) + ")",
+                             guess.empty() ? "" : "did you mean '" + guess + "'?");
+  }
+  bool const is_of_company = expectation.provider != "market";
+  if (is_of_company && info(*metric).scope == MetricScope::market) {
+    diagnostics.error(expectation.position,
+                      "'" + expectation.metric + "' is a metric of the market, not of '" + expectation.provider + "'");
+  }
+}
+
 }  // namespace
 
 SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
@@ -51,6 +67,7 @@ void check_metric_names(Scenario const& scenario) {
   std::vector<std::string> names;
   for (Metric metric : all_metrics) names.emplace_back(info(metric).name);
   Diagnostics diagnostics;
+  for (auto const& expectation : scenario.expectations) check_metric_of(expectation, names, diagnostics);
   for (std::size_t m = 0; m < scenario.metrics.size(); ++m) {
     auto const& name = scenario.metrics[m];
     if (find_metric(name)) continue;

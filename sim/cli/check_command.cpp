@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/engine/input_plan.hpp"
+#include "capexsim/output/folder.hpp"
+#include "capexsim/scenario/lint.hpp"
 #include "cli/commands.hpp"
 
 namespace capexsim {
@@ -17,9 +20,18 @@ using Json = nlohmann::ordered_json;
 struct Verdict {
   std::string argument;
   std::vector<Diagnostic> messages;
+  std::vector<Diagnostic> lint = {};  ///< remarks on evidence, where asked for
   bool is_valid = false;
   std::size_t inputs = 0, drawn = 0;
 };
+
+/// The sensitivity result the user names, or one that lies where `sensitivity` saves it; none where there is none.
+Influences influences_for(Scenario const& scenario, Options const& options) {
+  if (!options.sensitivity.empty()) return read_influences(options.sensitivity);
+  auto const at_hand = std::filesystem::path("out/sensitivity") / folder_name(scenario.name) / "sensitivity.csv";
+  std::error_code ignored;
+  return std::filesystem::exists(at_hand, ignored) ? read_influences(at_hand) : Influences{};
+}
 
 /// Reads a scenario and judges it as far as that goes without running.
 Verdict judge(std::string const& argument, Options const& options) {
@@ -27,6 +39,7 @@ Verdict judge(std::string const& argument, Options const& options) {
   try {
     auto const scenario = read_adjusted(split_scenario_argument(argument), options);
     verdict.messages = scenario.warnings;
+    if (options.lint) verdict.lint = weak_evidence(scenario, influences_for(scenario, options));
     check_runnable(scenario);  // throws
     InputPlan const plan(scenario);
     verdict.messages.insert(verdict.messages.end(), plan.warnings.begin(), plan.warnings.end());
@@ -49,14 +62,20 @@ Json message_json(Diagnostic const& message) {
           {"help", message.help}};
 }
 
-Json verdict_json(Verdict const& verdict) {
-  Json messages = Json::array();
-  for (auto const& message : verdict.messages) messages.push_back(message_json(message));
-  return {{"scenario", verdict.argument}, {"valid", verdict.is_valid}, {"messages", std::move(messages)}};
+Json messages_json(std::vector<Diagnostic> const& messages) {
+  Json json = Json::array();
+  for (auto const& message : messages) json.push_back(message_json(message));
+  return json;
+}
+
+Json verdict_json(Verdict const& verdict, Options const& options) {
+  Json json{{"scenario", verdict.argument}, {"valid", verdict.is_valid}, {"messages", messages_json(verdict.messages)}};
+  if (options.lint) json["lint"] = messages_json(verdict.lint);
+  return json;
 }
 
 std::string verdict_text(Verdict const& verdict, Options const& options, Console const& console) {
-  auto text = diagnostics_text(verdict.messages, console.palette);
+  auto text = diagnostics_text(verdict.messages, console.palette) + diagnostics_text(verdict.lint, console.palette);
   if (!verdict.is_valid || options.quiet) return text;
   text += printable(verdict.argument) + ": valid";
   if (options.verbose) text += fmt::format(" ({} inputs, {} draws)", verdict.inputs, verdict.drawn);
@@ -73,7 +92,7 @@ ExitCode check_command(Options const& options, Console const& console) {
     auto const verdict = judge(argument, options);
     are_valid = are_valid && verdict.is_valid;
     write_stderr(verdict_text(verdict, options, console));
-    json["scenarios"].push_back(verdict_json(verdict));
+    json["scenarios"].push_back(verdict_json(verdict, options));
   }
   if (options.json) write_stdout(json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
   return are_valid ? ExitCode::done : ExitCode::wrong_usage;

@@ -17,4 +17,13 @@ namespace capexsim {
 /// `capexsim check`.
 [[nodiscard]] ExitCode check_command(Options const& options, Console const& console);
 
+/// `capexsim show`.
+[[nodiscard]] ExitCode show_command(Options const& options, Console const& console);
+
+/// `capexsim explain`.
+[[nodiscard]] ExitCode explain_command(Options const& options);
+
+/// `capexsim schema`.
+[[nodiscard]] ExitCode schema_command();
+
 }  // namespace capexsim

@@ -36,9 +36,13 @@ std::string colored(std::string text, std::string const& word, std::string_view 
 
 }  // namespace
 
+bool may_color(Options const& options) {
+  return environment("TERM") != "dumb" && !options.no_color && environment("NO_COLOR").empty();
+}
+
 Console make_console(Options const& options) {
   bool const is_smart = ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
-  bool const is_colored = is_smart && !options.no_color && environment("NO_COLOR").empty();
+  bool const is_colored = is_smart && may_color(options);
   auto const progress = is_smart ? ProgressStyle::line : ProgressStyle::lines;
   return {make_palette(is_colored), options.quiet ? ProgressStyle::none : progress};
 }

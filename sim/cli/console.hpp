@@ -16,6 +16,9 @@ struct Console {
   ProgressStyle progress = ProgressStyle::none;
 };
 
+/// False where an option, NO_COLOR or TERM forbids colours.
+[[nodiscard]] bool may_color(Options const& options);
+
 /// Looks at stderr, NO_COLOR and TERM.
 [[nodiscard]] Console make_console(Options const& options);
 

@@ -15,7 +15,9 @@ namespace {
 
 constexpr int most_threads = 1024;
 
-std::string command_text(CommandName command) { return command == CommandName::run ? "run" : "check"; }
+std::string command_text(CommandName command) { return command_names()[static_cast<std::size_t>(command)]; }
+
+bool takes_scenario(CommandName command) { return command != CommandName::explain && command != CommandName::schema; }
 
 /// "problem", then the nearest word and where help is.
 [[noreturn]] void reject(std::string problem, std::string const& guess, std::string const& help_command) {
@@ -32,16 +34,19 @@ struct RawOptions {
 /// A flag that takes no value, not even --flag=false.
 void add_plain_flag(CLI::App& app, std::string const& names, bool& flag) { app.add_flag(names, flag)->disable_flag_override(); }
 
-void add_scenario_options(CLI::App& app, Options& options, RawOptions& raw) {
-  app.add_option("SCENARIO", options.scenarios);
-  app.add_option("--set", options.set)->allow_extra_args(false);
-  app.add_option("--with", raw.with)->allow_extra_args(false);
+void add_common_options(CLI::App& app, Options& options) {
   add_plain_flag(app, "--json", options.json);
   add_plain_flag(app, "-q,--quiet", options.quiet);
   add_plain_flag(app, "-v,--verbose", options.verbose);
   add_plain_flag(app, "--no-color", options.no_color);
   add_plain_flag(app, "-h,--help", options.wants_help);
   add_plain_flag(app, "--version", options.wants_version);
+}
+
+void add_scenario_options(CLI::App& app, Options& options, RawOptions& raw) {
+  app.add_option("SCENARIO", options.scenarios);
+  app.add_option("--set", options.set)->allow_extra_args(false);
+  app.add_option("--with", raw.with)->allow_extra_args(false);
 }
 
 void add_run_options(CLI::App& app, Options& options, RawOptions& raw) {
@@ -80,6 +85,7 @@ void reject_unknown(CLI::App const& app, std::vector<std::string> const& argumen
   }
   if (unknown.empty()) return;
   auto const typed = typed_as(unknown.front(), arguments);
+  if (!typed.starts_with('-')) reject("unexpected argument " + in_quotes(typed), "", help_command);
   auto const name = typed.starts_with("--") ? typed.substr(0, typed.find('=')) : typed;
   reject("unknown option " + in_quotes(name), nearest(name, option_names(app)), help_command);
 }
@@ -142,9 +148,9 @@ std::vector<std::string> split_names(std::vector<std::string> const& lists) {
 }
 
 void check_count(Options const& options, std::string const& help_command) {
-  bool const is_enough = !options.scenarios.empty();
-  if (!is_enough) reject("no scenario (expected a file)", "", help_command);
-  if (options.command == CommandName::run && options.scenarios.size() > 1) {
+  if (!takes_scenario(options.command)) return;
+  if (options.scenarios.empty()) reject("no scenario (expected a file)", "", help_command);
+  if (options.command != CommandName::check && options.scenarios.size() > 1) {
     reject("unexpected argument " + in_quotes(options.scenarios[1]) + " (expected one scenario)", "", help_command);
   }
 }
@@ -158,13 +164,12 @@ void check_texts(CLI::App const& app, Options const& options) {
 
 /// What somebody may have meant by a word that is neither a file nor a command.
 void reject_misspelt_command(std::string const& word) {
-  static std::vector<std::string> const commands{"run", "check"};
   auto const argument = split_scenario_argument(word);
   std::error_code error;
   bool const looks_like_file = word.find_first_of("./") != std::string::npos || std::filesystem::exists(argument.file, error);
   if (!looks_like_file)
-    reject("unknown command " + in_quotes(word) + " (expected run, check or a scenario file)", nearest(word, commands),
-           "--help");
+    reject("unknown command " + in_quotes(word) + " (expected " + join(command_names()) + " or a scenario file)",
+           nearest(word, command_names()), "--help");
 }
 
 Options parse_command(CommandName command, std::vector<std::string> const& arguments) {
@@ -174,8 +179,15 @@ Options parse_command(CommandName command, std::vector<std::string> const& argum
   RawOptions raw;
   CLI::App app;
   app.set_help_flag();  // ours is a flag like any other
-  add_scenario_options(app, options, raw);
+  add_common_options(app, options);
+  if (takes_scenario(command)) add_scenario_options(app, options, raw);
   if (command == CommandName::run) add_run_options(app, options, raw);
+  if (command == CommandName::check) {
+    add_plain_flag(app, "--lint", options.lint);
+    app.add_option("--sensitivity", options.sensitivity)->needs(app.get_option("--lint"));
+  }
+  if (command == CommandName::show) add_plain_flag(app, "--origin", options.origin);
+  if (command == CommandName::explain) app.add_option("TOPIC", options.topic);
   parse_with(app, arguments, help_command);
   reject_unknown(app, arguments, options.scenarios, help_command);
   if (options.wants_help) return options;
@@ -196,12 +208,18 @@ Options parse_command(CommandName command, std::vector<std::string> const& argum
 
 }  // namespace
 
+std::vector<std::string> const& command_names() {
+  static std::vector<std::string> const names{"run", "check", "show", "explain", "schema"};
+  return names;
+}
+
 Options parse_options(std::vector<std::string> const& arguments) {
   if (arguments.empty()) throw UsageError("no scenario\n\n" + help_text(std::nullopt));
   auto const& first = arguments.front();
   std::vector<std::string> const rest(arguments.begin() + 1, arguments.end());
-  if (first == "run") return parse_command(CommandName::run, rest);
-  if (first == "check") return parse_command(CommandName::check, rest);
+  auto const& names = command_names();
+  auto const found = std::find(names.begin(), names.end(), first);
+  if (found != names.end()) return parse_command(static_cast<CommandName>(found - names.begin()), rest);
   if (!first.starts_with('-')) reject_misspelt_command(first);
   return parse_command(CommandName::run, arguments);
 }

@@ -1,5 +1,6 @@
 #include "capexsim/cli/program.hpp"
 
+#include <algorithm>
 #include <new>
 #include <string_view>
 
@@ -13,7 +14,8 @@ namespace {
 
 /// Help of the program where no command was typed.
 std::string asked_help(Options const& options, std::string const& first_argument) {
-  bool const has_command = first_argument == "run" || first_argument == "check";
+  auto const& names = command_names();
+  bool const has_command = std::find(names.begin(), names.end(), first_argument) != names.end();
   return has_command ? help_text(options.command) : help_text(std::nullopt);
 }
 
@@ -35,8 +37,19 @@ ExitCode run_program(std::vector<std::string> const& arguments, InterruptFlag co
   }
   auto const console = make_console(options);
   try {
-    if (options.command == CommandName::check) return check_command(options, console);
-    return run_command(options, arguments, console, interrupted);
+    switch (options.command) {
+      case CommandName::run:
+        return run_command(options, arguments, console, interrupted);
+      case CommandName::check:
+        return check_command(options, console);
+      case CommandName::show:
+        return show_command(options, console);
+      case CommandName::explain:
+        return explain_command(options);
+      case CommandName::schema:
+        return schema_command();
+    }
+    return ExitCode::run_failed;
   } catch (ScenarioError const& error) {
     write_stderr(diagnostics_text(error.diagnostics(), console.palette));
     return ExitCode::wrong_usage;

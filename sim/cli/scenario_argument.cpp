@@ -61,6 +61,10 @@ Scenario read_adjusted(ScenarioArgument const& argument, Options const& options)
   }
 }
 
+std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins) {
+  return show_scenario(argument.file, adjustments_of(argument, options), origins);
+}
+
 std::string run_name(Scenario const& scenario, ScenarioArgument const& argument, Options const& options) {
   if (!options.name.empty()) return options.name;
   auto name = scenario.name;

@@ -21,10 +21,6 @@ Achieved of_summary(Summary const& summary) {
   return {summary.quantile(0.05), summary.quantile(0.50), summary.quantile(0.95), summary.mean, summary.sd};
 }
 
-bool is_empty(Evidence const& evidence) {
-  return evidence.source.empty() && evidence.as_of.empty() && evidence.confidence.empty() && evidence.note.empty();
-}
-
 /// "default", "--set" or the name of the file without its folder.
 std::string set_by(SourcePosition const& position) {
   if (position.place.starts_with("--set")) return "--set";
@@ -58,8 +54,8 @@ class InputRows {
   }
   void add(Quantity const& quantity);
   void add_draw(Quantity const& quantity, std::string const& key, std::string const& unit, Draw const& draw);
-  void add_row(Quantity const& quantity, std::string const& key, std::string const& unit, std::string const& family,
-               Achieved const& numbers, std::string const& word);
+  void add_row(Quantity const& quantity, Evidence const& evidence, std::string const& key, std::string const& unit,
+               std::string const& family, Achieved const& numbers, std::string const& word);
   Evidence const& evidence_of(Quantity const& quantity) const;
 
   std::string const& name_;
@@ -69,7 +65,9 @@ class InputRows {
 };
 
 void InputRows::add(Quantity const& quantity) {
-  if (!quantity.word.empty()) return add_row(quantity, quantity.key, quantity.unit, "fixed", {}, quantity.word);
+  if (!quantity.word.empty()) {
+    return add_row(quantity, evidence_of(quantity), quantity.key, quantity.unit, "fixed", {}, quantity.word);
+  }
   for (auto const& point : quantity.points)
     add_draw(quantity, input_name(quantity, point), unit_of_point(quantity, point), point.value);
   if (quantity.ramp_from) add_draw(quantity, quantity.key + ".ramp_from", quantity.unit, *quantity.ramp_from);
@@ -79,18 +77,18 @@ void InputRows::add(Quantity const& quantity) {
 }
 
 void InputRows::add_draw(Quantity const& quantity, std::string const& key, std::string const& unit, Draw const& draw) {
+  auto const& evidence = is_empty(draw.evidence) ? evidence_of(quantity) : draw.evidence;
   if (is_fixed(draw)) {
     double const value = central_value(draw);
-    if (std::isinf(value)) return add_row(quantity, key, unit, "fixed", {}, "none");
-    return add_row(quantity, key, unit, "fixed", {value, value, value, value, 0}, "");
+    if (std::isinf(value)) return add_row(quantity, evidence, key, unit, "fixed", {}, "none");
+    return add_row(quantity, evidence, key, unit, "fixed", {value, value, value, value, 0}, "");
   }
   auto const found = achieved_.find(key);
-  add_row(quantity, key, unit, family_name(draw), found == achieved_.end() ? Achieved{} : found->second, "");
+  add_row(quantity, evidence, key, unit, family_name(draw), found == achieved_.end() ? Achieved{} : found->second, "");
 }
 
-void InputRows::add_row(Quantity const& quantity, std::string const& key, std::string const& unit, std::string const& family,
-                        Achieved const& numbers, std::string const& word) {
-  auto const& evidence = evidence_of(quantity);
+void InputRows::add_row(Quantity const& quantity, Evidence const& evidence, std::string const& key, std::string const& unit,
+                        std::string const& family, Achieved const& numbers, std::string const& word) {
   auto const note = word.empty() || evidence.note.empty() ? word + evidence.note : word + ": " + evidence.note;
   table_.add_row({name_, key, unit, family, numbers.p05, numbers.p50, numbers.p95, numbers.mean, numbers.sd,
                   set_by(quantity.set_at), evidence.source, evidence.as_of, evidence.confidence, note});

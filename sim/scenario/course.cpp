@@ -42,7 +42,7 @@ class PointReader {
     if (quarters > 1 && needs_unit() && !has_unit(node)) return reject_bare_number(node, quarters);
     bool const counts_as_amount = is_amount || (key_.is_schedule && !flow_is_written(node));
     UnitRule const rule{counts_as_amount ? amount_unit() : flow_unit(), key_.time};
-    auto draw = read_lone_draw(node, shown_place(key_.place, node), rule, diagnostics_);
+    auto draw = read_draw_with_evidence(node, shown_place(key_.place, node), rule, diagnostics_);
     if (!draw) return draw;
     if (is_amount && has_unit(node)) draw = scaled(*draw, 1.0 / quarters);
     hold_in_range(*draw, key_, node, diagnostics_);
@@ -91,7 +91,7 @@ class PointReader {
   std::optional<Draw> reject_bare_number(Node const& node, int quarters) {
     auto const number = first_number(node);
     if (!number || !read_number_text(*number).problem.empty()) {
-      return read_lone_draw(node, shown_place(key_.place, node), {flow_unit(), key_.time}, diagnostics_);  // reports
+      return read_draw_with_evidence(node, shown_place(key_.place, node), {flow_unit(), key_.time}, diagnostics_);  // reports
     }
     auto const* family = node.is_mapping() ? find_family(node) : nullptr;
     auto const written = family && family->key == "empirical" ? family->key : number->text;

@@ -5,6 +5,7 @@
 
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
+#include "scenario/csv_reader.hpp"
 #include "scenario/messages.hpp"
 #include "scenario/numbers.hpp"
 
@@ -12,81 +13,6 @@ namespace capexsim {
 namespace {
 
 constexpr std::size_t most_reports = 10;
-
-struct Cell {
-  std::string text;
-  int line = 1, column = 1;
-};
-
-/// Takes records off the front of a text.
-class CsvReader {
- public:
-  explicit CsvReader(std::string_view text) : rest_(text) {
-    if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
-  }
-
-  /// The cells of the next line that has any; none at the end and after a problem.
-  std::vector<Cell> next() {
-    std::vector<Cell> cells;
-    while (!rest_.empty() && cells.empty() && problem.empty()) {
-      do {
-        cells.push_back(read_cell());
-      } while (problem.empty() && take(','));
-      end_line();
-      if (cells.size() == 1 && cells[0].text.empty()) cells.clear();
-    }
-    if (!problem.empty()) cells.clear();
-    return cells;
-  }
-
-  std::string problem;
-  int line = 1, column = 1;  ///< of what comes next, or of the problem
-
- private:
-  Cell read_cell() {
-    Cell cell{{}, line, column};
-    if (take('"')) {
-      read_quoted(cell);
-    } else {
-      while (!rest_.empty() && rest_[0] != ',' && rest_[0] != '\n' && !rest_.starts_with("\r\n")) cell.text += step();
-    }
-    return cell;
-  }
-
-  /// Up to the closing quote; two quotes stand for one.
-  void read_quoted(Cell& cell) {
-    while (!rest_.empty()) {
-      bool const is_quote = rest_[0] == '"';
-      char const c = step();
-      if (is_quote && !take('"')) return;
-      cell.text += c;
-    }
-    problem = "this quote is never closed";
-    line = cell.line, column = cell.column;
-  }
-
-  void end_line() {
-    take('\r');
-    if (!problem.empty() || rest_.empty() || take('\n')) return;
-    problem = "text after a closing quote (expected a comma or the end of the line)";
-  }
-
-  bool take(char c) {
-    if (rest_.empty() || rest_[0] != c) return false;
-    step();
-    return true;
-  }
-
-  char step() {
-    char const c = rest_[0];
-    rest_.remove_prefix(1);
-    column = c == '\n' ? 1 : column + 1;
-    line += c == '\n' ? 1 : 0;
-    return c;
-  }
-
-  std::string_view rest_;
-};
 
 /// Reads the numbers of one column, record by record.
 class ColumnReader {
@@ -121,7 +47,7 @@ class ColumnReader {
   }
 
  private:
-  std::optional<double> read_row(std::vector<Cell> const& cells, std::size_t place, std::string const& unit,
+  std::optional<double> read_row(std::vector<CsvCell> const& cells, std::size_t place, std::string const& unit,
                                  UnitRule const& rule) {
     if (cells.size() != names_.size()) {
       auto const problem =

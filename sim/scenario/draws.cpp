@@ -121,6 +121,17 @@ std::optional<Draw> read_lone_draw(Node const& node, std::string const& place, U
   return draw;
 }
 
+std::optional<Draw> read_draw_with_evidence(Node const& node, std::string const& place, UnitRule const& rule,
+                                            Diagnostics& diagnostics) {
+  auto draw = read_draw(node, rule, diagnostics);
+  if (!draw) return draw;
+  auto keys = draw_keys();
+  keys.insert(keys.end(), evidence_keys().begin(), evidence_keys().end());
+  report_unknown_keys(node, place, keys, diagnostics);
+  if (node.is_mapping()) draw->evidence = read_evidence(node, diagnostics);
+  return draw;
+}
+
 void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& diagnostics) {
   auto const place = shown_place(key.place, node);
   if (auto const* fixed = std::get_if<Fixed>(&draw.family)) {
@@ -143,7 +154,9 @@ void report_mass_outside(double outside, std::string const& what, Key const& key
                                        "; 1 % may lie outside)");
 }
 
-Draw scaled(Draw const& draw, double factor) { return {scaled(draw.family, factor), draw.low * factor, draw.high * factor}; }
+Draw scaled(Draw const& draw, double factor) {
+  return {scaled(draw.family, factor), draw.low * factor, draw.high * factor, draw.evidence};
+}
 
 std::optional<Node> first_number(Node const& node) {
   if (node.is_scalar()) return node;

@@ -22,6 +22,10 @@ namespace capexsim {
 [[nodiscard]] std::optional<Draw> read_lone_draw(Node const& node, std::string const& place, UnitRule const& rule,
                                                  Diagnostics& diagnostics);
 
+/// As read_lone_draw, where evidence may stand beside the draw.
+[[nodiscard]] std::optional<Draw> read_draw_with_evidence(Node const& node, std::string const& place, UnitRule const& rule,
+                                                          Diagnostics& diagnostics);
+
 /// Reports a number outside the key's range, or a distribution with more than 1 % there; cuts the rest to the range.
 void hold_in_range(Draw& draw, Key const& key, Node const& node, Diagnostics& diagnostics);
 

@@ -13,6 +13,13 @@ namespace {
 /// In the order of EventKind.
 std::vector<std::string> kind_words() { return choices_of(setting_at("events.*.kind")); }
 
+/// Without a kind nothing else of an event can be judged, but a key that is nearly `kind`.
+void report_near_kind(Entry const& event, Diagnostics& diagnostics) {
+  for (auto const& entry : event.value.entries) {
+    if (!guess(entry.key, {"kind"}).empty()) report_unknown_key(entry, "events." + event.key, {"kind"}, diagnostics);
+  }
+}
+
 /// The kind of an event; one of no kind there is is not judged further.
 std::optional<EventKind> read_event_kind(Reading& reading, Entry const& entry) {
   auto const place = "events." + entry.key + ".kind";
@@ -24,6 +31,7 @@ std::optional<EventKind> read_event_kind(Reading& reading, Entry const& entry) {
     static_cast<void>(read_choice_position(reading, place));  // reports
   } else {
     reading.keys.report_missing(place, listed(words));
+    report_near_kind(entry, reading.diagnostics);
   }
   reading.keys.ignore("events." + entry.key);
   reading.unjudged_events.insert(entry.key);

@@ -24,22 +24,9 @@ int days_in(int year, int month) {
   return month == 2 && is_leap ? 29 : days[month - 1];
 }
 
-/// True for 2025-02-06, 2025-02, 2025Q1 and 2025.
-bool is_date(std::string_view text) {
-  if (parse_quarter(text)) return true;
-  int const year = digits(text.substr(0, 4));
-  if (text.size() < 4 || year < 1900 || year > 2999) return false;
-  if (text.size() == 4) return true;
-  int const month = text.size() >= 7 && text[4] == '-' ? digits(text.substr(5, 2)) : -1;
-  if (month < 1 || month > 12) return false;
-  if (text.size() == 7) return true;
-  int const day = text.size() == 10 && text[7] == '-' ? digits(text.substr(8)) : -1;
-  return day >= 1 && day <= days_in(year, month);
-}
-
 std::string read_date(Node const& node, Diagnostics& diagnostics) {
   auto text = read_text(node, "as_of", diagnostics);
-  if (!text.empty() && !is_date(text)) {
+  if (!text.empty() && !dates_of(text)) {
     diagnostics.error(node.position,
                       "'as_of' is " + in_quotes(text) + " (expected a date such as 2025-02-06, 2025-02, 2025Q1 or 2025)");
   }
@@ -64,6 +51,19 @@ std::vector<std::string> const& evidence_keys() {
 bool is_evidence_key(std::string const& key) {
   auto const& keys = evidence_keys();
   return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+std::optional<QuarterSpan> dates_of(std::string_view text) {
+  if (auto const quarter = parse_quarter(text)) return QuarterSpan{*quarter, *quarter};
+  int const year = digits(text.substr(0, 4));
+  if (text.size() < 4 || year < 1900 || year > 2999) return std::nullopt;
+  if (text.size() == 4) return QuarterSpan{Quarter(year, 1), Quarter(year, 4)};
+  int const month = text.size() >= 7 && text[4] == '-' ? digits(text.substr(5, 2)) : -1;
+  if (month < 1 || month > 12) return std::nullopt;
+  Quarter const quarter(year, (month + 2) / 3);
+  int const day = text.size() == 10 && text[7] == '-' ? digits(text.substr(8)) : -1;
+  bool const is_day = day >= 1 && day <= days_in(year, month);
+  return text.size() == 7 || is_day ? std::optional(QuarterSpan{quarter, quarter}) : std::nullopt;
 }
 
 Evidence read_evidence(Node const& mapping, Diagnostics& diagnostics) {

@@ -76,6 +76,13 @@ std::optional<Quarter> read_quarter(Reading& reading, std::string_view place) {
   return quarter;
 }
 
+bool was_removed(Reading const& reading, std::string const& name) {
+  for (auto const& place : reading.removed) {
+    if (place == "events." + name || place == "contracts." + name) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> read_words(Reading& reading, std::string_view place) {
   auto const* node = reading.keys.find(place);
   if (!node) return std::nullopt;

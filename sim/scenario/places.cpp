@@ -6,35 +6,6 @@
 namespace capexsim {
 namespace {
 
-/// A nameless event of every kind, once with the first and once with the second of what excludes each other.
-std::vector<EventChoices> every_event() {
-  std::vector<EventChoices> events;
-  for (int kind = 0; kind < event_kind_count; ++kind) {
-    for (bool is_second : {false, true}) {
-      EventChoices event;
-      event.name = "*";
-      event.kind = static_cast<EventKind>(kind);
-      event.is_share = event.is_addition = is_second;
-      event.has_hazard = event.names_absorbers = event.has_extra_delay = event.has_fee = true;
-      events.push_back(event);
-    }
-  }
-  return events;
-}
-
-/// A scenario with a nameless provider and contract and every event, to list every place there can be.
-Scenario one_of_everything() {
-  Scenario scenario;
-  scenario.providers.resize(1);
-  scenario.contracts.resize(1);
-  scenario.providers[0].name = scenario.contracts[0].name = "*";
-  scenario.events = every_event();
-  scenario.inputs.providers.resize(1);
-  scenario.inputs.contracts.resize(1);
-  scenario.inputs.events.resize(scenario.events.size());
-  return scenario;
-}
-
 class CollectPlaces : public NumberVisitor {
  public:
   using Places = std::set<std::string, std::less<>>;
@@ -55,6 +26,33 @@ class CollectPlaces : public NumberVisitor {
 };
 
 }  // namespace
+
+std::vector<EventChoices> every_event() {
+  std::vector<EventChoices> events;
+  for (int kind = 0; kind < event_kind_count; ++kind) {
+    for (bool is_second : {false, true}) {
+      EventChoices event;
+      event.name = "*";
+      event.kind = static_cast<EventKind>(kind);
+      event.is_share = event.is_addition = is_second;
+      event.has_hazard = event.names_absorbers = event.has_extra_delay = event.has_fee = true;
+      events.push_back(event);
+    }
+  }
+  return events;
+}
+
+Scenario one_of_everything() {
+  Scenario scenario;
+  scenario.providers.resize(1);
+  scenario.contracts.resize(1);
+  scenario.providers[0].name = scenario.contracts[0].name = "*";
+  scenario.events = every_event();
+  scenario.inputs.providers.resize(1);
+  scenario.inputs.contracts.resize(1);
+  scenario.inputs.events.resize(scenario.events.size());
+  return scenario;
+}
 
 std::string with_any_name(std::string_view place) {
   constexpr std::string_view shared = "defaults.provider.";

@@ -3,6 +3,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "capexsim/scenario/scenario.hpp"
 
 namespace capexsim {
 
@@ -24,6 +27,12 @@ class ValuePlaces {
 
 /// "providers.amazon.compute" and "defaults.provider.compute" become "providers.*.compute".
 [[nodiscard]] std::string with_any_name(std::string_view place);
+
+/// An event named * of every kind, once with the first and once with the second of what excludes each other.
+[[nodiscard]] std::vector<EventChoices> every_event();
+
+/// A scenario with a provider and a contract named * and every event, to list every place there can be.
+[[nodiscard]] Scenario one_of_everything();
 
 /// "a.b", or "b" where `parent` is the root.
 [[nodiscard]] std::string inside(std::string_view parent, std::string_view key);

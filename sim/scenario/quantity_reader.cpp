@@ -38,7 +38,7 @@ void read_beside(Node const& mapping, Key const& key, Quantity& quantity, Diagno
   auto const place = shown_place(key.place, mapping);
   auto read = [&](char const* name, UnitRule rule, std::optional<Draw>& draw) {
     rule.in_distribution = true;  // what is added to a log rate is one
-    if (auto const* node = mapping.find(name)) draw = read_lone_draw(*node, place + '.' + name, rule, diagnostics);
+    if (auto const* node = mapping.find(name)) draw = read_draw_with_evidence(*node, place + '.' + name, rule, diagnostics);
   };
   read("times", {""}, quantity.times);
   read("plus", {key.unit, key.time}, quantity.plus);
@@ -86,6 +86,7 @@ void read_mapping(Node const& node, Key const& key, int fiscal_year_end, Quantit
 
 Quantity read_quantity(Node const& node, Key const& key, int fiscal_year_end, Diagnostics& diagnostics) {
   auto quantity = standard_quantity(key);
+  quantity.evidence = {};
   quantity.set_at = node.position;
   if (read_word(node, key, quantity)) return quantity;
   quantity.word.clear();

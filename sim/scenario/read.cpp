@@ -8,6 +8,7 @@
 #include "scenario/messages.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/resolved.hpp"
+#include "scenario/show.hpp"
 
 namespace capexsim {
 namespace {
@@ -49,6 +50,7 @@ void read_sections(Reading& reading) {
   check_events(reading);
   read_correlations(reading);
   read_report(reading);
+  read_expectations(reading);
 }
 
 /// A null that takes nothing away must at least name a key, or what an earlier layer took away already.
@@ -86,9 +88,15 @@ void judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& 
   }
 }
 
-Scenario read_layers(std::filesystem::path const& file, std::optional<std::string> text, Adjustments const& adjustments) {
+/// A scenario and the tree it was read from.
+struct ReadScenario {
+  Node root;
+  Scenario scenario;
+};
+
+ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::string> text, Adjustments const& adjustments,
+                         ValuePlaces const& places) {
   Diagnostics diagnostics;
-  ValuePlaces const places;
   auto loaded = load_layers(file, std::move(text), places, diagnostics);
   if (!loaded) give_up(diagnostics);
   auto const unadjusted = *loaded;
@@ -99,17 +107,23 @@ Scenario read_layers(std::filesystem::path const& file, std::optional<std::strin
   warn_of_doubtful_values(scenario, diagnostics);
   scenario.resolved = resolved_json(loaded->tree.root(), scenario);
   scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
-  return scenario;
+  return {loaded->tree.root(), std::move(scenario)};
 }
 
 }  // namespace
 
 Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::nullopt, adjustments);
+  return read_layers(file, std::nullopt, adjustments, ValuePlaces()).scenario;
 }
 
 Scenario read_scenario_text(std::string text, std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::move(text), adjustments);
+  return read_layers(file, std::move(text), adjustments, ValuePlaces()).scenario;
+}
+
+std::string show_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Origins origins) {
+  ValuePlaces const places;
+  auto read = read_layers(file, std::nullopt, adjustments, places);
+  return resolved_yaml(read.root, read.scenario, places, origins);
 }
 
 }  // namespace capexsim

@@ -50,6 +50,9 @@ template <class Choice>
 /// A text; nothing where the key is absent or wrong.
 [[nodiscard]] std::optional<std::string> read_words(Reading& reading, std::string_view place);
 
+/// True if a layer took the event or contract of this name away.
+[[nodiscard]] bool was_removed(Reading const& reading, std::string const& name);
+
 // One function per section, for what is not a number. The names of providers, contracts and events come first, because the
 // numbers are read for as many as there are; where the plan ends and what correlates needs the numbers.
 void read_head(Reading& reading);
@@ -65,6 +68,7 @@ void read_policy_starts(Reading& reading);
 void check_events(Reading& reading);
 void read_correlations(Reading& reading);
 void read_report(Reading& reading);
+void read_expectations(Reading& reading);
 
 /// Combinations that are allowed and probably not meant, judged at central values.
 void warn_of_doubtful_values(Scenario const& scenario, Diagnostics& diagnostics);

@@ -38,13 +38,6 @@ bool exists(Scenario const& scenario, std::string const& name) {
   return false;
 }
 
-bool was_removed(Reading const& reading, std::string const& name) {
-  for (auto const& place : reading.removed) {
-    if (place == "events." + name || place == "contracts." + name) return true;
-  }
-  return false;
-}
-
 void read_counterfactual(Reading& reading, Node const& item) {
   auto const name = read_text(item, "report.counterfactual", reading.diagnostics);
   if (!item.is_scalar() || reading.unjudged_events.contains(name)) return;

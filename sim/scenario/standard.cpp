@@ -32,6 +32,7 @@ Quantity standard_quantity(Key const& key) {
   if (key.word.empty()) quantity.points.push_back({"", {}, Draw{Fixed{key.standard}}});
   quantity.low = key.range.low;
   quantity.high = key.range.high;
+  quantity.evidence.source = key.source;
   quantity.set_at = default_position();
   return quantity;
 }
@@ -41,6 +42,7 @@ Quantity standard_share(SharesKey const& key, std::string_view member, double sh
   quantity.key = std::string(key.place) + '.' + std::string(member);
   quantity.low = 0;
   quantity.high = 1;
+  quantity.evidence.source = key.source;
   quantity.set_at = default_position();
   return quantity;
 }

@@ -13,16 +13,11 @@
 namespace capexsim {
 namespace {
 
-struct NamedUnit {
-  std::string_view name;
-  Unit unit;
-};
-
 constexpr std::array<int, 5> money{1, 0, 0, 0, 0}, compute{0, 1, 0, 0, 0}, power{0, 0, 1, 0, 0}, tokens{0, 0, 0, 1, 0},
     time{0, 0, 0, 0, 1}, energy{0, 0, 1, 0, 1}, pure{};
 
 /// A year has 8760 hours, 4 quarters, 12 months.
-constexpr NamedUnit named_units[] = {
+constexpr NamedUnit all_named_units[] = {
     {"USD", {money, 1}},       {"kUSD", {money, 1e3}},     {"MUSD", {money, 1e6}},     {"BUSD", {money, 1e9}},
     {"TUSD", {money, 1e12}},   {"H100e", {compute, 1}},    {"kH100e", {compute, 1e3}}, {"MH100e", {compute, 1e6}},
     {"W", {power, 1}},         {"kW", {power, 1e3}},       {"MW", {power, 1e6}},       {"GW", {power, 1e9}},
@@ -33,13 +28,23 @@ constexpr NamedUnit named_units[] = {
     {"%", {pure, 0.01}},
 };
 
-/// Multiplies `unit` by the units joined with '-', or divides by them; false for an unknown name.
+NamedUnit const* find_unit(std::string_view name) {
+  auto const* const found = std::find_if(std::begin(all_named_units), std::end(all_named_units),
+                                         [&](NamedUnit const& known) { return known.name == name; });
+  return found == std::end(all_named_units) ? nullptr : found;
+}
+
+/// Multiplies `unit` by the units joined with '-', or divides by them; false for an unknown name or a dimension that stands
+/// there already: what cancels out is a slip.
 bool multiply(Unit& unit, std::string_view product, int sign) {
-  for (auto const& name : split(product, '-')) {
-    auto const* const found = std::find_if(std::begin(named_units), std::end(named_units),
-                                           [&](NamedUnit const& known) { return known.name == trim(name); });
-    if (found == std::end(named_units)) return false;
-    for (std::size_t i = 0; i < unit.powers.size(); ++i) unit.powers[i] += sign * found->unit.powers[i];
+  auto const names = split(product, '-');
+  for (auto const& name : names) {
+    auto const* const found = find_unit(trim(name));
+    if (!found || (found->name == "%" && (sign < 0 || names.size() > 1))) return false;
+    for (std::size_t i = 0; i < unit.powers.size(); ++i) {
+      if (found->unit.powers[i] != 0 && unit.powers[i] != 0) return false;
+      unit.powers[i] += sign * found->unit.powers[i];
+    }
     unit.factor = sign > 0 ? unit.factor * found->unit.factor : unit.factor / found->unit.factor;
   }
   return true;
@@ -74,6 +79,8 @@ Converted convert_rate(WrittenNumber const& written, std::string_view per, bool 
 }
 
 }  // namespace
+
+std::span<NamedUnit const> named_units() { return all_named_units; }
 
 std::optional<Unit> parse_unit(std::string_view text) {
   Unit unit;

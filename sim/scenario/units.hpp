@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,15 @@ struct Unit {
   [[nodiscard]] bool has_dimension_of(Unit const& other) const { return powers == other.powers; }
 };
 
-/// Reads "USD/H100e-hour", "%/year", "/quarter" or ""; nothing for an unknown unit.
+/// A unit that has a name of its own: "kUSD", "hour", "%".
+struct NamedUnit {
+  std::string_view name;
+  Unit unit;
+};
+[[nodiscard]] std::span<NamedUnit const> named_units();
+
+/// Reads "USD/H100e-hour", "%/year", "/quarter" or ""; nothing for an unknown unit, and for one in which a
+/// dimension stands twice.
 [[nodiscard]] std::optional<Unit> parse_unit(std::string_view text);
 
 /// True for "BUSD/quarter": amounts of it can be spread over quarters.

@@ -30,21 +30,37 @@ TEST(InputsTable, ListsEveryKeyOnce) {
 }
 
 TEST(InputsTable, ShowsADefaultAsFixed) {
-  EXPECT_EQ(line_of("technology.hardware.cost", test::hand_made_scenario()),
-            "hand,technology.hardware.cost,kUSD/H100e,fixed,27,27,27,27,0,default,,,,");
+  EXPECT_EQ(
+      line_of("technology.hardware.cost", test::hand_made_scenario()),
+      "hand,technology.hardware.cost,kUSD/H100e,fixed,27,27,27,27,0,default,\"H100 and GB200 prices of 2024 per H100e (Epoch "
+      "AI, chip counts), times 1.4 for server and network (Bernstein cost shares)\",,,");
 }
 
 TEST(InputsTable, ShowsWordsInTheNote) {
   auto scenario = test::hand_made_scenario();
   scenario.inputs.demand.prior_price_fall.evidence.note = "as before";
-  EXPECT_TRUE(line_of("demand.inference.prior_price_fall", scenario).ends_with(",fixed,,,,,,default,,,,trend: as before"));
+  EXPECT_TRUE(line_of("demand.inference.prior_price_fall", scenario)
+                  .ends_with(",fixed,,,,,,default,\"the model's own trend, so that the lag begins on it\",,,trend: as before"));
 }
 
 TEST(InputsTable, ShowsALiftedLimitAsNone) {
   auto scenario = test::hand_made_scenario();
   auto& limit = scenario.inputs.supply.grid_limit;
   limit.points = {{"", {}, Draw{Fixed{std::numeric_limits<double>::infinity()}}}};
-  EXPECT_TRUE(line_of(limit.key, scenario).ends_with(",fixed,,,,,,default,,,,none"));
+  EXPECT_TRUE(
+      line_of(limit.key, scenario)
+          .ends_with(",fixed,,,,,,default,\"judgement: 1.5 to 2 GW a quarter energised, from site spending of 2023\",,,none"));
+}
+
+TEST(InputsTable, GivesAPointItsOwnEvidence) {
+  auto scenario = test::hand_made_scenario();
+  auto& markup = scenario.inputs.pricing.markup;
+  markup.evidence = {"all of it", "2025", "", ""};
+  markup.times = Draw{Fixed{2}};
+  markup.plus = Draw{Fixed{1}};
+  markup.times->evidence = {"the factor", "2024", "high", ""};
+  EXPECT_TRUE(line_of("pricing.markup.times", scenario).ends_with(",default,the factor,2024,high,"));
+  EXPECT_TRUE(line_of("pricing.markup.plus", scenario).ends_with(",default,all of it,2025,,"));
 }
 
 TEST(InputsTable, ShowsWhatDrawsAchieved) {

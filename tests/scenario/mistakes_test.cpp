@@ -19,11 +19,12 @@ std::vector<Mistake> const& mistakes() {
               "s.yaml:3:1: error: unknown key 'discont_rate' in 'technology.financing' (expected discount_rate, facility_life, "
               "hardware_life)\n"
               "  help: did you mean 'discount_rate'?"},
-      Mistake{"technlogy: {}",
-              "s.yaml:3:1: error: unknown key 'technlogy' (expected capexsim, contracts, correlations, defaults, demand, "
-              "events, extends, market, name, overrides, pricing, providers, quarters, report, simulation, start, supply, "
-              "technology, title, verdict)\n"
-              "  help: did you mean 'technology'?"},
+      Mistake{
+          "technlogy: {}",
+          "s.yaml:3:1: error: unknown key 'technlogy' (expected capexsim, contracts, correlations, defaults, demand, "
+          "events, expect, extends, market, name, overrides, pricing, providers, quarters, report, simulation, start, supply, "
+          "technology, title, verdict)\n"
+          "  help: did you mean 'technology'?"},
       Mistake{
           "technology: 5",
           "s.yaml:3:13: error: 'technology' is '5' (expected keys: algorithms, facility, financing, hardware, usable_share)"},

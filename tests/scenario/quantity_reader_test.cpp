@@ -192,5 +192,24 @@ TEST(Schedule, SpreadsAmountsOverTheirDates) {
   EXPECT_EQ(sites.evidence.note, "a");
 }
 
+TEST(ReadQuantity, TakesEvidenceBesidePointsAndModifiers) {
+  auto const scenario = read_lines(
+      "technology.facility.cost: {path: {2025: {value: 13 BUSD/GW, source: press, as_of: 2025-02}, 2026: 14}, note: rough, "
+      "times: {uniform: {low: 0.9, high: 1.1}, confidence: low}}");
+  auto const& cost = scenario.inputs.technology.facility_cost;
+  EXPECT_EQ(cost.evidence.note, "rough");
+  EXPECT_EQ(cost.points[0].value.evidence.source, "press");
+  EXPECT_EQ(cost.points[0].value.evidence.as_of, "2025-02");
+  EXPECT_TRUE(is_empty(cost.points[1].value.evidence));
+  EXPECT_EQ(cost.times->evidence.confidence, "low");
+}
+
+TEST(ReadQuantity, RefusesEvidenceInsideAMixture) {
+  EXPECT_EQ(
+      mistakes_in("pricing.markup: {mixture: [{weight: 1, of: {uniform: {low: 0, high: 1}, source: x}}]}"),
+      "s.yaml:3:73: error: unknown key 'source' in 'of' (expected value, normal, lognormal, uniform, triangular, pert, beta, "
+      "student_t, discrete, mixture, empirical, quantiles, truncate)");
+}
+
 }  // namespace
 }  // namespace capexsim::testing

@@ -9,7 +9,7 @@
 
 namespace capexsim {
 
-enum class CommandName { run, check };
+enum class CommandName { run, check, show, explain, schema };
 
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
@@ -17,7 +17,8 @@ struct Options {
   bool wants_help = false;
   bool wants_version = false;
 
-  std::vector<std::string> scenarios;  ///< FILE or FILE+NAME[+NAME]; one for `run`
+  std::vector<std::string> scenarios;  ///< FILE or FILE+NAME[+NAME]; several for `check`, none for `explain` and `schema`
+  std::string topic;                   ///< what `explain` is to explain; "" for everything
   std::vector<std::string> with;       ///< names of overrides, in order
   std::vector<std::string> set;        ///< "KEY=VALUE", in order
   std::optional<std::string> paths, seed;
@@ -26,6 +27,9 @@ struct Options {
   std::string name;    ///< of the run, or "" for the scenario's
   int threads = 0;     ///< 0 for all this process may use
   bool force = false;
+  std::string sensitivity;  ///< of `check`: a sensitivity result for `lint`, or ""
+  bool lint = false;        ///< of `check`: also tell what has weak evidence
+  bool origin = false;      ///< of `show`: say where each value comes from
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 
@@ -33,6 +37,9 @@ struct Options {
 /// \param arguments  the program's name left out
 /// \throws UsageError  with what is wrong, what was expected and, on a line of its own, a hint
 [[nodiscard]] Options parse_options(std::vector<std::string> const& arguments);
+
+/// The commands in the order of the help.
+[[nodiscard]] std::vector<std::string> const& command_names();
 
 /// The help of the program (nothing given) or of one command; examples first.
 [[nodiscard]] std::string help_text(std::optional<CommandName> command);
@@ -47,6 +54,9 @@ struct ScenarioArgument {
 /// Reads a scenario with everything the options add to it.
 /// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
 [[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options);
+
+/// show_scenario with everything the options add.
+[[nodiscard]] std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins);
 
 /// The name of a run: --name, or the scenario's name and its overrides, "deepseek+inelastic".
 [[nodiscard]] std::string run_name(Scenario const& scenario, ScenarioArgument const& argument, Options const& options);

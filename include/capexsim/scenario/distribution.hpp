@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "capexsim/scenario/evidence.hpp"
+
 namespace capexsim {
 
 struct Fixed {
@@ -78,6 +80,7 @@ struct Draw {
   Distribution family = Fixed{};
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
+  Evidence evidence = {};  ///< of a point, `times`, `plus`, `each` or `ramp_from`; empty where that of the quantity holds
 };
 
 /// One part of a mixture.

@@ -141,6 +141,11 @@ inline constexpr Equation return_on_capex{"return on capital spending",
     "free cash flow since the start / capex since the start", "sim/model/finance.cpp"};
 inline constexpr Equation payback{"payback", "free cash flow since the start has been at least 0", "sim/model/finance.cpp"};
 
+// Events
+inline constexpr Equation event_time{"when an event happens",
+    "with chance probability; at `at`, in each quarter of window alike, or k quarters into it with chance hazard (1 - hazard)^k",
+    "sim/engine/event_source.cpp"};
+
 // Verdicts
 inline constexpr Equation utilization{"use", "served / (u* C)", "sim/model/accounts.cpp"};
 inline constexpr Equation oversupply{"oversupply", "use below use_below for quarters quarters running", "sim/model/verdict.cpp"};

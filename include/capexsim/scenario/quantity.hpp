@@ -8,16 +8,9 @@
 #include "capexsim/base/diagnostic.hpp"
 #include "capexsim/base/quarter.hpp"
 #include "capexsim/scenario/distribution.hpp"
+#include "capexsim/scenario/evidence.hpp"
 
 namespace capexsim {
-
-/// What stands behind a number; every field may be empty.
-struct Evidence {
-  std::string source;
-  std::string as_of;
-  std::string confidence;  ///< "low", "medium", "high" or ""
-  std::string note;
-};
 
 enum class Between { hold, linear, geometric };
 

@@ -23,6 +23,16 @@ struct Adjustments {
 [[nodiscard]] Scenario read_scenario_text(std::string text, std::filesystem::path const& file,
                                           Adjustments const& adjustments = {});
 
+/// Whether `show_scenario` says where each value comes from.
+enum class Origins {
+  left_out,
+  as_comments,  ///< "# baseline-2025.yaml:22", "# --set pricing.markup" or "# default" behind each value
+};
+
+/// The scenario as resolved, with every built-in default: a scenario file (YAML) that needs no other and gives the same
+/// results. \throws ScenarioError  as read_scenario
+[[nodiscard]] std::string show_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Origins origins);
+
 /// The built-in defaults alone: a scenario with these providers and nothing else, 100 % of demand to the first. For tests.
 [[nodiscard]] Scenario default_scenario(std::vector<std::string> const& provider_names);
 

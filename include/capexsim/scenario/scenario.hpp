@@ -8,6 +8,7 @@
 #include "capexsim/base/diagnostic.hpp"
 #include "capexsim/base/quarter.hpp"
 #include "capexsim/scenario/event.hpp"
+#include "capexsim/scenario/expectation.hpp"
 #include "capexsim/scenario/inputs.hpp"
 #include "capexsim/scenario/quantity.hpp"
 
@@ -81,6 +82,8 @@ struct Scenario {
   std::vector<std::string> metrics;              ///< what is recorded; empty means all
   std::vector<SourcePosition> metric_positions;  ///< where each of them was written; empty for a scenario made in code
   std::vector<std::string> counterfactuals;      ///< events or contracts; for each the same draws are run without it
+
+  std::vector<Expectation> expectations;
 
   std::string resolved;  ///< the merged scenario as JSON text, built-in defaults left out
   std::vector<Diagnostic> warnings;

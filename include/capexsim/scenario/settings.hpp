@@ -36,6 +36,7 @@ struct Setting {
   std::uint64_t low = 0;          ///< of a whole number
   std::uint64_t high = 0;
   bool is_required = false;
+  std::string_view kinds = {};  ///< of an event's key: the kinds of event that have it, separated by spaces; all where empty
   Equation const* equation = nullptr;
 };
 

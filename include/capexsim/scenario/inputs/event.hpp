@@ -122,11 +122,13 @@ void visit_event(Inputs& in, EventChoices const& event, std::vector<std::string>
   visit_event_size(in, event, provider_names, visit);
   visit(Key{.place = "probability", .unit = "", .standard = 1, .range = ranges::share, .symbol = "",
             .meaning = "chance that it happens at all",
+            .equation = &equations::event_time,
             .source = "certain, unless the scenario says otherwise"},
         in.probability);
   if (event.has_hazard) {
     visit(Key{.place = "hazard", .unit = "/quarter", .range = ranges::share, .time = TimeMeaning::per_quarter, .symbol = "",
               .meaning = "chance per quarter that it begins, if it happens at all",
+              .equation = &equations::event_time,
               .source = "of the scenario"},
           in.hazard);
   }
@@ -134,6 +136,7 @@ void visit_event(Inputs& in, EventChoices const& event, std::vector<std::string>
     visit(Key{.place = "quarters", .unit = "quarter", .standard = std::numeric_limits<double>::infinity(),
               .range = ranges::at_least_one, .symbol = "", .meaning = "how long it lasts; none for to the end",
               .may_be_none = true, .is_whole = true,
+              .equation = &equations::event_time,
               .source = "to the end, unless the scenario says otherwise"},
           in.quarters);
   }
