@@ -54,13 +54,20 @@ std::vector<KeyEntry> select(std::vector<KeyEntry> const& keys, Matches matches)
   return selected;
 }
 
+void append(std::vector<KeyEntry> const& more, std::vector<KeyEntry>& keys) {
+  keys.insert(keys.end(), more.begin(), more.end());
+}
+
 std::vector<KeyEntry> find_keys(std::vector<KeyEntry> const& keys, std::string const& text) {
   auto const place = general_place(key_of_input(text));
   auto found = select(keys, [&](KeyEntry const& entry) {
     bool const is_group = std::holds_alternative<SharesKey>(entry.about);
     return entry.place == place || (is_group && place.starts_with(entry.place + '.'));
   });
-  if (found.empty()) found = select(keys, [&](KeyEntry const& entry) { return entry.place.starts_with(place + '.'); });
+  auto const* setting = found.empty() ? nullptr : std::get_if<Setting>(&found.front().about);
+  bool const is_section = found.empty() || (setting && setting->form == SettingForm::keys);
+  auto const section = place == "defaults.provider" ? std::string("providers.*") : place;
+  if (is_section) append(select(keys, [&](KeyEntry const& entry) { return entry.place.starts_with(section + '.'); }), found);
   if (found.empty()) found = select(keys, [&](KeyEntry const& entry) { return entry.place.ends_with('.' + text); });
   return found;
 }

@@ -75,7 +75,8 @@ std::string form_text(Setting const& setting) {
 
 Facts facts(Key const& key, KeyEntry const& entry) {
   Facts facts{{"written", form_text(key)}, {"unit", unit_text(key)}};
-  facts.emplace_back("default", key.is_required ? "none: it must be given" : standard_text(entry));
+  auto const standard = standard_text(entry);
+  facts.emplace_back("default", key.is_required ? "none: it must be given" : standard.empty() ? "none" : standard);
   facts.emplace_back("range", range_text(key.range));
   facts.emplace_back("over time", key.may_vary || key.is_schedule ? "may differ by date" : "one value for all quarters");
   if (!key.symbol.empty()) facts.emplace_back("symbol", std::string(key.symbol));

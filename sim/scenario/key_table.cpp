@@ -72,7 +72,7 @@ std::string standard_text(SharesKey const& about, std::string const& place) {
 }
 
 std::string standard_text(Key const& key) {
-  if (key.is_required) return {};
+  if (key.is_required || std::isnan(key.standard)) return {};
   if (!key.word.empty()) return std::string(key.word);
   return key.is_schedule ? "{}" : number_text(key.standard, key);
 }

@@ -49,7 +49,8 @@ class PutDefaults : public NumberVisitor {
   explicit PutDefaults(Node& root) : root_(root) {}
 
   void visit(Key const& key, Quantity& quantity) override {
-    bool const is_needed = quantity.set_at.place == "default" && !key.is_required && !key.is_schedule;
+    bool const is_needed =
+        quantity.set_at.place == "default" && !key.is_schedule && !standard_text({std::string(key.place), key}).empty();
     if (is_needed) put(root_, key.place, scalar(standard_text({std::string(key.place), key})));
   }
   void visit(SharesKey const& key, std::vector<std::string> const&, std::vector<Quantity>& shares) override {

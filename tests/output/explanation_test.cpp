@@ -80,6 +80,14 @@ TEST(Explanation, FindsKeysByAnyName) {
               ElementsAre("pricing.scarcity.response", "pricing.scarcity.decay", "pricing.scarcity.limit"));
 }
 
+/// A section that is a key itself comes with what is inside.
+TEST(Explanation, ListsWhatIsInsideASection) {
+  EXPECT_THAT(places("contracts"), ElementsAre("contracts", "contracts.*.customer", "contracts.*.provider", "contracts.*.from",
+                                               "contracts.*.quarters", "contracts.*.shape", "contracts.*.ramp",
+                                               "contracts.*.value", "contracts.*.price"));
+  EXPECT_GT(places("defaults.provider").size(), 40u);
+}
+
 TEST(Explanation, FindsPartsOfNames) {
   EXPECT_THAT(places("elasticity"),
               ElementsAre("demand.inference.price_elasticity.long_run", "demand.inference.price_elasticity.short_run_ratio",

@@ -23,6 +23,9 @@ inline constexpr Range share{0, 1};
 inline constexpr Range at_least_one{1};
 }  // namespace ranges
 
+/// Stands for a built-in default where there is none: the key is read only where a scenario gives it.
+inline constexpr double no_standard = std::numeric_limits<double>::quiet_NaN();
+
 /// What a unit of time in a value means; interface of scenario files, "Time in a unit".
 enum class TimeMeaning {
   none,         ///< units convert in proportion: a flow, a stock, a length of time

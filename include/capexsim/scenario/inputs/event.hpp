@@ -26,13 +26,13 @@ template <class Inputs, class Visit>
 void visit_cancellation(Inputs& in, EventChoices const& event, std::vector<std::string> const& provider_names, Visit&& visit) {
   using namespace ranges;
   if (event.is_share) {
-    visit(Key{.place = "share", .unit = "", .range = ranges::share, .symbol = "",
+    visit(Key{.place = "share", .unit = "", .standard = no_standard, .range = ranges::share, .symbol = "",
               .meaning = "part of the leased sites in progress that is cancelled, counted when the event begins",
               .equation = &equations::lease_cancellation,
               .source = "of the scenario"},
           in.share);
   } else {
-    visit(Key{.place = "power", .unit = "GW", .range = non_negative, .symbol = "",
+    visit(Key{.place = "power", .unit = "GW", .standard = no_standard, .range = non_negative, .symbol = "",
               .meaning = "leased sites in progress that are cancelled",
               .equation = &equations::lease_cancellation,
               .source = "of the scenario"},
@@ -52,14 +52,14 @@ void visit_cancellation(Inputs& in, EventChoices const& event, std::vector<std::
           in.absorbed);
   }
   if (event.has_extra_delay) {
-    visit(Key{.place = "extra_delay", .unit = "quarter", .range = {0, 400}, .symbol = "extra_delay",
+    visit(Key{.place = "extra_delay", .unit = "quarter", .standard = no_standard, .range = {0, 400}, .symbol = "extra_delay",
               .meaning = "quarters later that sites so taken are completed", .is_whole = true,
               .equation = &equations::lease_cancellation,
               .source = "leases.extra_delay of the provider"},
           in.extra_delay);
   }
   if (event.has_fee) {
-    visit(Key{.place = "fee", .unit = "", .range = non_negative, .symbol = "fee_share",
+    visit(Key{.place = "fee", .unit = "", .standard = no_standard, .range = non_negative, .symbol = "fee_share",
               .meaning = "fee for what is cancelled, as a share of its facility cost",
               .equation = &equations::lease_cancellation,
               .source = "leases.cancellation_fee of the provider"},
@@ -71,13 +71,13 @@ void visit_cancellation(Inputs& in, EventChoices const& event, std::vector<std::
 template <class Inputs, class Visit>
 void visit_plan_change(Inputs& in, EventChoices const& event, Visit&& visit) {
   if (event.is_addition) {
-    return visit(Key{.place = "add", .unit = "BUSD/quarter", .symbol = "",
+    return visit(Key{.place = "add", .unit = "BUSD/quarter", .standard = no_standard, .symbol = "",
                      .meaning = "what each of the providers spends more, or less where negative",
                      .equation = &equations::plan_change,
                      .source = "of the scenario"},
                  in.addition);
   }
-  visit(Key{.place = "factor", .unit = "", .range = ranges::non_negative, .symbol = "",
+  visit(Key{.place = "factor", .unit = "", .standard = no_standard, .range = ranges::non_negative, .symbol = "",
             .meaning = "what the spending is multiplied by",
             .equation = &equations::plan_change,
             .source = "of the scenario"},
@@ -126,7 +126,7 @@ void visit_event(Inputs& in, EventChoices const& event, std::vector<std::string>
             .source = "certain, unless the scenario says otherwise"},
         in.probability);
   if (event.has_hazard) {
-    visit(Key{.place = "hazard", .unit = "/quarter", .range = ranges::share, .time = TimeMeaning::per_quarter, .symbol = "",
+    visit(Key{.place = "hazard", .unit = "/quarter", .standard = no_standard, .range = ranges::share, .time = TimeMeaning::per_quarter, .symbol = "",
               .meaning = "chance per quarter that it begins, if it happens at all",
               .equation = &equations::event_time,
               .source = "of the scenario"},
