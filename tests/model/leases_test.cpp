@@ -87,7 +87,8 @@ TEST(LeaseCancellation, ComesByDefaultToOthersByTheirShareOfDemandAndTheDelayOfT
 TEST(LeaseCancellation, OfMoreThanThereIsReportsTheShortfall) {
   auto scenario = leasing_scenario();
   cancel(scenario, 8);
-  auto const& sums = run_states(scenario).back().cancellations[0];
+  auto const last = run_states(scenario).back();
+  auto const& sums = last.cancellations[0];
   EXPECT_TRUE(is_close(sums.cancelled[0], 5));
   EXPECT_TRUE(is_close(sums.shortfall[0], 3));
   EXPECT_TRUE(is_close(sums.absorbed[0], 3.5));
