@@ -73,12 +73,14 @@ std::string form_text(Setting const& setting) {
   return {};
 }
 
+std::string over_time(bool may_vary) { return may_vary ? "may differ by date" : "one value for all quarters"; }
+
 Facts facts(Key const& key, KeyEntry const& entry) {
   Facts facts{{"written", form_text(key)}, {"unit", unit_text(key)}};
   auto const standard = standard_text(entry);
   facts.emplace_back("default", key.is_required ? "none: it must be given" : standard.empty() ? "none" : standard);
   facts.emplace_back("range", range_text(key.range));
-  facts.emplace_back("over time", key.may_vary || key.is_schedule ? "may differ by date" : "one value for all quarters");
+  facts.emplace_back("over time", over_time(key.may_vary || key.is_schedule));
   if (!key.symbol.empty()) facts.emplace_back("symbol", std::string(key.symbol));
   add_equation(facts, key.equation);
   facts.emplace_back("source", std::string(key.source));
@@ -91,10 +93,12 @@ Facts facts(SharesKey const& key, KeyEntry const& entry) {
   facts.emplace_back("written", is_lead_time ? "shares by whole quarters, {1: 45 %, 2: 55 %}, or one length, 18 months"
                                              : "shares by name, {a: 60 %, b: 40 %}");
   facts.back().second += "; or {dirichlet: {mean: {...}, concentration: N}}";
+  if (key.may_vary) facts.back().second += "; or by date, {path: {2025: {...}, 2026: {...}}}";
   facts.emplace_back("unit", "shares or %");
   auto const standard = standard_text(entry);
   facts.emplace_back("default", standard.empty() ? "all to a single provider" : standard);
   facts.emplace_back("range", key.may_leave_rest ? "together at most 100 %" : "together 100 %");
+  facts.emplace_back("over time", over_time(key.may_vary));
   add_equation(facts, key.equation);
   facts.emplace_back("source", std::string(key.source));
   return facts;

@@ -327,11 +327,26 @@ Json ValueSchemas::dirichlet_or_fixed(Json name, Json share) {
   return {{"anyOf", {std::move(fixed), std::move(drawn)}}};
 }
 
-Json ValueSchemas::of(SharesKey const&, std::string const& place) {
+/// Groups of shares by date.
+Json ValueSchemas::path_of_shares(Json const& group, std::string const& place) {
+  Key const like{.place = place, .unit = ""};
+  auto properties = evidence_schemas();
+  properties["path"] = {{"type", "object"},
+                        {"patternProperties", points(like, group, group)},
+                        {"additionalProperties", false},
+                        {"minProperties", 1}};
+  properties["between"] = {{"enum", {"hold", "linear"}}};
+  auto object = closed_object(std::move(properties));
+  object["required"] = {"path"};
+  return object;
+}
+
+Json ValueSchemas::of(SharesKey const& key, std::string const& place) {
   bool const is_lead_time = place.ends_with("lead_time"), is_split = place.ends_with("capex_split");
   std::string const members = is_lead_time ? "[1-9][0-9]?" : is_split ? "(?:hardware|sites|general)" : name_pattern;
   auto schema = dirichlet_or_fixed({{"pattern", '^' + members + '$'}}, number_schema({""}, ranges::share));
   if (is_lead_time) schema["anyOf"].push_back(number_schema({"quarter"}, ranges::at_least_one));
+  if (key.may_vary) schema["anyOf"].push_back(path_of_shares(Json(schema), place));
   return schema;
 }
 

@@ -37,6 +37,7 @@ class ValueSchemas {
   static Json points(Key const& key, Json const& short_point, Json const& long_point);
   Json path(Key const& key);
   Json schedule(Key const& key);
+  static Json path_of_shares(Json const& group, std::string const& place);
   Json dirichlet_or_fixed(Json name, Json share);
 
   std::vector<std::string> metrics_;

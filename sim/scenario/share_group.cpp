@@ -110,14 +110,6 @@ WrittenShares read_group(Node const& node, SharesKey const& key, bool takes_leng
   return group;
 }
 
-void refuse_evidence(Node const& point, Diagnostics& diagnostics) {
-  for (auto const& entry : point.entries) {
-    if (is_evidence_key(entry.key)) {
-      diagnostics.error(entry.key_position, "'" + entry.key + "' stands inside a point (expected beside 'path')");
-    }
-  }
-}
-
 /// Reads the points of `path` one by one, in the order of their dates.
 void read_points(Node const& path, SharesKey const& key, bool takes_length, int fiscal_year_end, std::string const& place,
                  SharesCourse& course, Diagnostics& diagnostics) {
@@ -132,9 +124,9 @@ void read_points(Node const& path, SharesKey const& key, bool takes_length, int 
     if (!course.points.empty() && span.first <= course.points.back().span.last) {
       diagnostics.error(entry->key_position, "'" + entry->key + "' overlaps '" + course.points.back().label + "'");
     }
-    refuse_evidence(entry->value, diagnostics);
     auto group = read_group(entry->value, key, takes_length, place + '@' + entry->key, diagnostics);
-    course.points.push_back({entry->key, span, std::move(group)});
+    auto evidence = entry->value.is_mapping() ? read_evidence(entry->value, diagnostics) : Evidence{};
+    course.points.push_back({entry->key, span, std::move(group), std::move(evidence)});
   }
 }
 
@@ -178,7 +170,7 @@ SharesCourse read_shares_course(Node const& node, SharesKey const& key, bool tak
     read_path_of_shares(node, key, takes_length, fiscal_year_end, course, diagnostics);
   } else {
     auto group = read_group(node, key, takes_length, shown_place(key.place, node), diagnostics);
-    course.points.push_back({"", {}, std::move(group)});
+    course.points.push_back({"", {}, std::move(group), {}});
   }
   return course;
 }

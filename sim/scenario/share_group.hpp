@@ -33,6 +33,7 @@ struct DatedShares {
   std::string label;
   QuarterSpan span;
   WrittenShares group;
+  Evidence evidence;  ///< of a point of a path
 };
 
 /// The groups of a key: one, or one per point of a path.

@@ -16,9 +16,12 @@ namespace {
 constexpr int longest_lead_time = 40;
 
 Draw draw_of(SharesKey const& key, DatedShares const& dated, double share) {
-  if (!dated.group.concentration || share <= 0) return Draw{Fixed{share}};
+  Draw draw{Fixed{share}};
+  draw.evidence = dated.evidence;
+  if (!dated.group.concentration || share <= 0) return draw;
   auto const group = std::string(key.place) + (dated.label.empty() ? "" : '@' + dated.label);
-  return Draw{DirichletShare{group, share, *dated.group.concentration}};
+  draw.family = DirichletShare{group, share, *dated.group.concentration};
+  return draw;
 }
 
 /// One member over all points; a point that does not name it gives it nothing. It was set where it first stands.

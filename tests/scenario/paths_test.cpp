@@ -27,6 +27,15 @@ TEST(LeadTimePath, HasTheSharesOfAllItsLengthsAtEveryPoint) {
   EXPECT_EQ(input_name(lead.shares[0], lead.shares[0].points[1]), "supply.hardware.lead_time.1@2025Q4");
 }
 
+TEST(LeadTimePath, TakesEvidenceAtAPoint) {
+  auto const lead =
+      read_lines("supply.hardware.lead_time: {path: {2025Q1: {1: 100 %, note: here}, 2026Q1: {2: 100 %}}, note: all}")
+          .inputs.supply.hardware_lead_time;
+  EXPECT_EQ(lead.shares[0].points[0].value.evidence.note, "here");
+  EXPECT_TRUE(is_empty(lead.shares[0].points[1].value.evidence));
+  EXPECT_EQ(lead.shares[0].evidence.note, "all");
+}
+
 TEST(LeadTimePath, TakesOneLengthAtAPoint) {
   auto const lead = read_lines("supply.sites.lead_time: {path: {2025: 18 months, 2027: {8: 100 %}}, between: linear}")
                         .inputs.supply.site_lead_time;
@@ -104,8 +113,6 @@ std::vector<PathMistake> path_mistakes() {
       {"supply.hardware.lead_time: {path: {2025Q1: 2 quarters}, ramp_from: 3}",
        "s.yaml:3:57: error: unknown key 'ramp_from' in 'supply.hardware.lead_time' (expected path, between, source, as_of, "
        "confidence, note)"},
-      {"supply.hardware.lead_time: {path: {2025Q1: {1: 100 %, note: here}}}",
-       "s.yaml:3:55: error: 'note' stands inside a point (expected beside 'path')"},
       {"providers.acme.capex_split: {path: {2025Q1: {hardware: 80 %, site: 10 %}}}",
        "s.yaml:3:62: error: unknown key 'site' in 'providers.acme.capex_split@2025Q1' (expected hardware, sites, general)\n"
        "  help: did you mean 'sites'?"},
