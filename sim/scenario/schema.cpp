@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "capexsim/base/text.hpp"
@@ -134,14 +135,32 @@ std::vector<std::string> keys_of(EventKind kind, std::string const& word) {
   return {keys.begin(), keys.end()};
 }
 
+/// What a factor may be, and what may jump or freeze, differs between kinds of events.
+Json own_values_of(EventKind kind, ValueSchemas& values) {
+  Json own = Json::object();
+  if (kind == EventKind::efficiency_jump) own["of"] = or_null({{"enum", {"algorithms", "hardware"}}});
+  if (kind == EventKind::supply_freeze) own["of"] = or_null({{"enum", {"hardware", "sites"}}});
+  auto see = [&](auto const& key, auto&&...) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(key)>, Key>) {
+      if (key.place == "factor") own["factor"] = or_null(values.of(key));
+    }
+  };
+  Event<Quantity> numbers;
+  for (auto const& event : every_event()) {
+    if (event.kind == kind) visit_event(numbers, event, {}, see);
+  }
+  return own;
+}
+
 /// Each kind of event has keys of its own.
-Json rules_of_events() {
+Json rules_of_events(ValueSchemas& values) {
   auto const words = choices_of(setting_at("events.*.kind"));
   Json rules = Json::array();
   for (std::size_t kind = 0; kind < words.size(); ++kind) {
     Json const is_kind{{"properties", {{"kind", {{"const", words[kind]}}}}}, {"required", {"kind"}}};
     auto const keys = keys_of(static_cast<EventKind>(kind), words[kind]);
-    rules.push_back({{"if", is_kind}, {"then", {{"propertyNames", {{"enum", keys}}}}}});
+    Json own{{"propertyNames", {{"enum", keys}}}, {"properties", own_values_of(static_cast<EventKind>(kind), values)}};
+    rules.push_back({{"if", is_kind}, {"then", std::move(own)}});
   }
   for (auto const& [one, other] : {std::pair("at", "window"), {"at", "hazard"}, {"power", "share"}, {"factor", "add"}}) {
     rules.push_back({{"not", {{"required", {one, other}}}}});
@@ -159,7 +178,7 @@ Place all_places(ValueSchemas& values) {
   add_evidence(root["contracts"]["*"]);
   add_evidence(root["events"]["*"]);
   allow_list_of_bounds(root);
-  root["events"]["*"].rules = rules_of_events();
+  root["events"]["*"].rules = rules_of_events(values);
   for (auto const* section : {"providers", "contracts", "events"}) root[section].value = nullptr;
   root["defaults"]["provider"] = root["providers"]["*"];
   return root;
