@@ -22,7 +22,7 @@ std::string joined(std::vector<Diagnostic> const& diagnostics) {
 }  // namespace
 
 std::string to_string(SourcePosition const& position) {
-  auto const place = printable(position.place);
+  auto place = printable(position.place);
   if (position.line == 0) return place;
   return place + ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
 }

@@ -96,7 +96,7 @@ std::string in_quotes(std::string_view text) {
     if (characters == longest_quote - dots.size()) cut = shown.size();
     shown += take_printable(text);
   }
-  if (characters > longest_quote) shown = shown.substr(0, cut) + std::string(dots);
+  if (characters > longest_quote) shown.replace(cut, std::string::npos, dots);
   return "'" + shown + "'";
 }
 

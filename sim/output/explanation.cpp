@@ -23,7 +23,7 @@ std::string metric_name(std::string const& text) {
 
 /// "pricing.markup" of the inputs "pricing.markup.times" and "pricing.markup@2025Q1".
 std::string key_of_input(std::string text) {
-  text = text.substr(0, text.find('@'));
+  if (auto const at = text.find('@'); at != std::string::npos) text.resize(at);
   for (std::string_view part : {".times", ".plus", ".each", ".ramp_from"}) {
     if (text.ends_with(part)) text.resize(text.size() - part.size());
   }
@@ -76,7 +76,7 @@ void add_facts(std::string& text, std::string const& name, std::string_view mean
                Palette const& palette) {
   text += std::string(palette.bold) + name + std::string(palette.reset) + '\n';
   if (!meaning.empty()) text += "  " + std::string(meaning) + "\n";
-  for (auto const& [fact, value] : facts) text += "    " + fact + std::string(11 - fact.size(), ' ') + value + '\n';
+  for (auto const& [fact, value] : facts) text.append("    ").append(fact).append(11 - fact.size(), ' ').append(value) += '\n';
 }
 
 std::string in_full(Topic const& topic, Palette const& palette) {

@@ -183,7 +183,7 @@ class ExpectationReader {
 
   /// "p50 of market.utilization@2027Q4 within 0.6 and 0.95".
   [[nodiscard]] std::string title() const {
-    auto const place =
+    auto place =
         expectation_.provider + '.' + expectation_.metric + '@' + to_string(reading_.scenario.start + expectation_.quarter);
     switch (expectation_.thing) {
       case ExpectedThing::statistic:

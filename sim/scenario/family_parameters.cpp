@@ -22,6 +22,15 @@ std::string guess_first(std::vector<std::string> const& names) {
   return {};
 }
 
+/// Says that a number carries a unit, or none, unlike those before it. \return false
+bool report_unlike_units(std::string const& name, std::string const& family, bool carries, SourcePosition const& position,
+                         Diagnostics& diagnostics) {
+  std::string const has = carries ? "a" : "no", expected = carries ? "none" : "one";
+  diagnostics.error(position, "'" + name + "' carries " + has + " unit (expected " + expected + ", as the numbers of '" +
+                                  family + "' before it)");
+  return false;
+}
+
 }  // namespace
 
 Parameter const* Parameters::find(std::string_view name) const {
@@ -96,9 +105,7 @@ bool units_agree(std::vector<std::pair<std::string, Node const*>> const& numbers
     if (!read.problem.empty()) continue;
     bool const carries = !read.number.unit.empty();
     if (has_unit.value_or(carries) != carries) {
-      diagnostics.error(node->position, "'" + name + "' carries " + (carries ? "a" : "no") + " unit (expected " +
-                                            (carries ? "none" : "one") + ", as the numbers of '" + family + "' before it)");
-      return false;
+      return report_unlike_units(name, family, carries, node->position, diagnostics);
     }
     has_unit = carries;
   }

@@ -66,8 +66,9 @@ class JudgeEvidence : public NumberVisitor {
   }
 
   void report(std::string const& name, Evidence const& evidence, SourcePosition const& position) {
+    auto const shown = "'" + name + "' ";
     for (auto const& weakness : weaknesses(evidence, start_, influence_of(name))) {
-      diagnostics_.warning(position, "'" + name + "' " + weakness);
+      diagnostics_.warning(position, std::string(shown).append(weakness));
     }
   }
 

@@ -39,9 +39,10 @@ void put(Node& root, std::string_view place, Node value) {
       node = found;
       continue;
     }
-    node->entries.push_back({segments[i], default_position(), is_last ? std::move(value) : empty_mapping(default_position())});
+    node->entries.push_back({segments[i], default_position(), empty_mapping(default_position())});
     node = &node->entries.back().value;
   }
+  *node = std::move(value);
 }
 
 /// Puts the defaults of quantities that no layer gave.
