@@ -6,6 +6,7 @@
 
 #include "capexsim/base/text.hpp"
 #include "capexsim/output/result_tables.hpp"
+#include "capexsim/scenario/find_evidence.hpp"
 
 namespace capexsim {
 namespace {
@@ -94,17 +95,7 @@ void InputRows::add_row(Quantity const& quantity, Evidence const& evidence, std:
                   set_by(quantity.set_at), evidence.source, evidence.as_of, evidence.confidence, note});
 }
 
-/// A quantity's own evidence, or that of the contract or event it belongs to.
-Evidence const& InputRows::evidence_of(Quantity const& quantity) const {
-  if (!is_empty(quantity.evidence)) return quantity.evidence;
-  for (auto const& contract : scenario_.contracts) {
-    if (quantity.key.starts_with("contracts." + contract.name + '.')) return contract.evidence;
-  }
-  for (auto const& event : scenario_.events) {
-    if (quantity.key.starts_with("events." + event.name + '.')) return event.evidence;
-  }
-  return quantity.evidence;
-}
+Evidence const& InputRows::evidence_of(Quantity const& quantity) const { return find_evidence(scenario_, quantity).evidence; }
 
 /// A row for every correlated pair: "A ~ B", the rank correlation achieved as its mean, the one asked for in its note.
 void add_ranks(std::string const& name, Scenario const& scenario, StudyResult const& result, Table& table) {

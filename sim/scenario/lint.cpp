@@ -7,6 +7,7 @@
 #include <string>
 
 #include "capexsim/base/text.hpp"
+#include "capexsim/scenario/find_evidence.hpp"
 #include "scenario/evidence.hpp"
 #include "scenario/number_visitor.hpp"
 
@@ -40,8 +41,8 @@ std::vector<std::string> weaknesses(Evidence const& evidence, Quarter start, std
 
 class JudgeEvidence : public NumberVisitor {
  public:
-  JudgeEvidence(Quarter start, Influences const& influences, Diagnostics& diagnostics)
-      : start_(start), influences_(influences), diagnostics_(diagnostics) {}
+  JudgeEvidence(Scenario const& scenario, Influences const& influences, Diagnostics& diagnostics)
+      : scenario_(scenario), influences_(influences), diagnostics_(diagnostics) {}
 
   void visit(Key const&, Quantity& quantity) override { judge(quantity.key, quantity); }
   void visit(SharesKey const& key, std::vector<std::string> const&, std::vector<Quantity>& shares) override {
@@ -62,12 +63,20 @@ class JudgeEvidence : public NumberVisitor {
     if (quantity.times) judge_draw(place + ".times", *quantity.times);
     if (quantity.plus) judge_draw(place + ".plus", *quantity.plus);
     if (quantity.each) judge_draw(place + ".each", *quantity.each);
-    if (needs_common) report(place, quantity.evidence, quantity.set_at);
+    if (needs_common) report_common(place, quantity);
+  }
+
+  /// The evidence of an event or contract holds for all its numbers, and is judged once.
+  void report_common(std::string const& place, Quantity const& quantity) {
+    auto const found = find_evidence(scenario_, quantity);
+    bool const is_own = found.place == quantity.key;
+    if (is_own) return report(place, found.evidence, quantity.set_at);
+    if (judged_entries_.insert(found.place).second) report(found.place, found.evidence, quantity.set_at);
   }
 
   void report(std::string const& name, Evidence const& evidence, SourcePosition const& position) {
     auto const shown = "'" + name + "' ";
-    for (auto const& weakness : weaknesses(evidence, start_, influence_of(name))) {
+    for (auto const& weakness : weaknesses(evidence, scenario_.start, influence_of(name))) {
       diagnostics_.warning(position, std::string(shown).append(weakness));
     }
   }
@@ -88,10 +97,11 @@ class JudgeEvidence : public NumberVisitor {
     if (!shares.empty()) judge(std::string(key.place), shares.front());
   }
 
-  Quarter start_;
+  Scenario const& scenario_;
   Influences const& influences_;
   Diagnostics& diagnostics_;
   std::set<std::pair<SourcePosition, std::string>> judged_;
+  std::set<std::string> judged_entries_;
 };
 
 }  // namespace
@@ -99,7 +109,7 @@ class JudgeEvidence : public NumberVisitor {
 std::vector<Diagnostic> weak_evidence(Scenario const& scenario, Influences const& influences) {
   Diagnostics diagnostics;
   auto copy = scenario;
-  JudgeEvidence visitor(scenario.start, influences, diagnostics);
+  JudgeEvidence visitor(scenario, influences, diagnostics);
   visit_numbers(copy, visitor);
   return diagnostics.sorted();
 }

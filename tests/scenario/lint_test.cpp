@@ -50,6 +50,14 @@ TEST(WeakEvidence, JudgesEachPointByItsOwn) {
                    "s.yaml:3:17: warning: 'pricing.markup.times' has low confidence"}));
 }
 
+TEST(WeakEvidence, JudgesAnEventAsAWhole) {
+  EXPECT_EQ(remarks("events.e: {kind: efficiency_jump, at: 2025Q2, factor: 2, probability: 50 %}"),
+            Texts{"s.yaml:3:55: warning: 'events.e' has no source"});
+  EXPECT_EQ(
+      remarks("events.e: {kind: efficiency_jump, at: 2025Q2, factor: 2, probability: 50 %, source: press, as_of: 2025Q1}"),
+      Texts{});
+}
+
 TEST(WeakEvidence, TellsOfAGroupOnce) {
   EXPECT_EQ(remarks("supply.hardware.lead_time: {1: 50 %, 2: 50 %}"),
             Texts{"s.yaml:3:32: warning: 'supply.hardware.lead_time' has no source"});
