@@ -5,6 +5,7 @@
 
 #include "capexsim/base/sha256.hpp"
 #include "scenario/family_readers.hpp"
+#include "scenario/join_correlations.hpp"
 #include "scenario/numbers.hpp"
 #include "scenario/source_text.hpp"
 
@@ -68,7 +69,9 @@ std::string resolved_json(Node const& root, Scenario const& scenario) {
     }
   }
   for (auto const& entry : root.entries) {
-    if (!json.contains(entry.key)) json[entry.key] = to_json(entry.value);
+    if (json.contains(entry.key)) continue;
+    bool const are_correlations = entry.key == "correlations";
+    json[entry.key] = to_json(are_correlations ? joined_correlations(scenario, entry.value.position) : entry.value);
   }
   return json.dump(2);
 }

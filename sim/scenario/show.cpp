@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "capexsim/base/text.hpp"
 #include "capexsim/scenario/key_table.hpp"
 #include "scenario/dates.hpp"
+#include "scenario/join_correlations.hpp"
 #include "scenario/number_visitor.hpp"
 
 namespace capexsim {
@@ -135,35 +135,6 @@ void put_setting_defaults(Node& root) {
   }
 }
 
-void add_text(Node& mapping, std::string const& key, std::string const& text, SourcePosition const& position) {
-  if (text.empty()) return;
-  mapping.entries.push_back({key, position, scalar(text)});
-  mapping.entries.back().value.is_quoted = key == "source" || key == "note";
-}
-
-/// The layers' correlations joined, pair by pair: of each pair the last layer's, and what has no effect left out.
-void join_correlations(Node& root, Scenario const& scenario) {
-  erase(root, "correlations");
-  if (scenario.correlations.empty()) return;
-  Node list;
-  list.kind = Node::Kind::sequence;
-  for (auto const& correlation : scenario.correlations) {
-    auto const& [position, evidence] = std::tie(correlation.position, correlation.evidence);
-    auto item = empty_mapping(position);
-    Node pair;
-    pair.kind = Node::Kind::sequence;
-    pair.items = {scalar(correlation.first), scalar(correlation.second)};
-    item.entries.push_back({"inputs", position, std::move(pair)});
-    add_text(item, "rank", format_number(correlation.rank), position);
-    add_text(item, "source", evidence.source, position);
-    add_text(item, "as_of", evidence.as_of, position);
-    add_text(item, "confidence", evidence.confidence, position);
-    add_text(item, "note", evidence.note, position);
-    list.items.push_back(std::move(item));
-  }
-  root.entries.push_back({"correlations", default_position(), std::move(list)});
-}
-
 /// Top-level keys in the order of the table.
 void put_in_order(Node& root) {
   std::vector<std::string> order;
@@ -256,7 +227,7 @@ std::string resolved_yaml(Node const& tree, Scenario& scenario, ValuePlaces cons
   Node root = tree;
   put(root, "capexsim", scalar("1"));
   put(root, "name", scalar(scenario.name));
-  join_correlations(root, scenario);
+  if (auto* written = root.find("correlations")) *written = joined_correlations(scenario, written->position);
   put_setting_defaults(root);
   PutDefaults visitor(root);
   visit_numbers(scenario, visitor);

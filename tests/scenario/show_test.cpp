@@ -72,6 +72,8 @@ TEST(ShowScenario, LosesNothingOfAnyFileWeHave) {
       if (file.path().extension() != ".yaml") continue;
       auto const shown = show_scenario(file.path(), {}, Origins::left_out);
       EXPECT_EQ(show_scenario(folder.write("shown.yaml", shown), {}, Origins::left_out), shown) << file.path();
+      auto const resolved = read_scenario(file.path()).resolved;  // JSON is YAML
+      EXPECT_EQ(read_scenario(folder.write("resolved.yaml", resolved)).resolved, resolved) << file.path();
       ++files;
     }
   }
