@@ -39,7 +39,9 @@ class CollectKeys : public NumberVisitor {
     bool const is_known = std::any_of(entries_.begin(), entries_.end(), [&](KeyEntry const& entry) {
       return entry.place == key.place && meaning_of(entry) == key.meaning;
     });
-    if (!is_known) entries_.push_back({std::string(key.place), key});
+    if (is_known) return;
+    entries_.push_back({std::string(key.place), key});
+    std::get<AnyKey>(entries_.back().about).place = {};  // it lives only as long as the visit
   }
 
   std::vector<KeyEntry>& entries_;

@@ -171,7 +171,11 @@ Json rules_of_events(ValueSchemas& values) {
 Place all_places(ValueSchemas& values) {
   Place root;
   for (auto const& entry : all_keys()) {
-    if (auto const* key = std::get_if<Key>(&entry.about)) place_key(entry, values.of(*key), root);
+    if (auto const* key = std::get_if<Key>(&entry.about)) {
+      auto named = *key;
+      named.place = entry.place;
+      place_key(entry, values.of(named), root);
+    }
     if (auto const* key = std::get_if<SharesKey>(&entry.about)) place_key(entry, values.of(*key, entry.place), root);
     if (auto const* key = std::get_if<Setting>(&entry.about)) place_key(entry, values.of(*key), root);
   }
