@@ -11,18 +11,12 @@
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/base/match.hpp"
 
 namespace capexsim {
 namespace {
 
 namespace bm = boost::math;
-
-template <class... Cases>
-struct Match : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Match(Cases...) -> Match<Cases...>;
 
 template <class BoostDistribution>
 double continuous_mass(BoostDistribution const& distribution, Side side, double x) {

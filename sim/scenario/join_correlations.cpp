@@ -3,17 +3,10 @@
 #include <utility>
 
 #include "capexsim/base/text.hpp"
+#include "scenario/scalar_node.hpp"
 
 namespace capexsim {
 namespace {
-
-Node scalar(std::string const& text, SourcePosition const& position) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.text = text;
-  node.position = position;
-  return node;
-}
 
 Node list_at(SourcePosition const& position) {
   Node list;
@@ -24,7 +17,7 @@ Node list_at(SourcePosition const& position) {
 
 void add_text(Node& mapping, std::string const& key, std::string const& text) {
   if (text.empty()) return;
-  mapping.entries.push_back({key, mapping.position, scalar(text, mapping.position)});
+  mapping.entries.push_back({key, mapping.position, scalar_node(text, mapping.position)});
   mapping.entries.back().value.is_quoted = key == "source" || key == "note";
 }
 
@@ -32,7 +25,7 @@ Node item_of(Correlation const& correlation) {
   auto const& evidence = correlation.evidence;
   auto item = empty_mapping(correlation.position);
   auto pair = list_at(correlation.position);
-  pair.items = {scalar(correlation.first, pair.position), scalar(correlation.second, pair.position)};
+  pair.items = {scalar_node(correlation.first, pair.position), scalar_node(correlation.second, pair.position)};
   item.entries.push_back({"inputs", item.position, std::move(pair)});
   add_text(item, "rank", format_number(correlation.rank));
   add_text(item, "source", evidence.source);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "capexsim/base/match.hpp"
 #include "capexsim/base/text.hpp"
 #include "scenario/number_visitor.hpp"
 #include "scenario/places.hpp"
@@ -78,13 +79,6 @@ std::string standard_text(Key const& key) {
   if (!key.word.empty()) return std::string(key.word);
   return key.is_schedule ? "{}" : number_text(key.standard, key);
 }
-
-template <class... Cases>
-struct Match : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Match(Cases...) -> Match<Cases...>;
 
 }  // namespace
 

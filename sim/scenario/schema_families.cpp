@@ -32,16 +32,16 @@ Json above_zero(Json const& number) { return {{"allOf", {number, {{"not", {{"typ
 
 Json shape_above_zero() { return {{"type", "number"}, {"exclusiveMinimum", 0}}; }
 
+Json weight_schema() { return {{"anyOf", {{{"type", "number"}, {"minimum", 0}}, {{"type", "string"}, {"pattern", "%$"}}}}}; }
+
 Json discrete_schema(Json const& number) {
-  Json const weight{{"anyOf", {{{"type", "number"}, {"minimum", 0}}, {{"type", "string"}, {"pattern", "%$"}}}}};
   return object_of({{"values", {{"type", "array"}, {"items", number}, {"minItems", 1}}},
-                    {"weights", {{"type", "array"}, {"items", weight}, {"minItems", 1}}}},
+                    {"weights", {{"type", "array"}, {"items", weight_schema()}, {"minItems", 1}}}},
                    {"values"});
 }
 
 Json mixture_schema(Json const& number, Json const& draw) {
-  Json const weight{{"anyOf", {{{"type", "number"}, {"minimum", 0}}, {{"type", "string"}, {"pattern", "%$"}}}}};
-  auto component = object_of({{"weight", weight}, {"of", {{"anyOf", {number, draw}}}}}, {"weight", "of"});
+  auto component = object_of({{"weight", weight_schema()}, {"of", {{"anyOf", {number, draw}}}}}, {"weight", "of"});
   return {{"type", "array"}, {"items", std::move(component)}, {"minItems", 1}};
 }
 

@@ -14,19 +14,14 @@
 #include "scenario/dates.hpp"
 #include "scenario/join_correlations.hpp"
 #include "scenario/number_visitor.hpp"
+#include "scenario/scalar_node.hpp"
 
 namespace capexsim {
 namespace {
 
 SourcePosition default_position() { return {"default", 0, 0}; }
 
-Node scalar(std::string text) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.text = std::move(text);
-  node.position = default_position();
-  return node;
-}
+Node scalar(std::string text) { return scalar_node(std::move(text), default_position()); }
 
 /// Puts a value at a dotted place where nothing stands yet; sections on the way are made.
 void put(Node& root, std::string_view place, Node value) {
