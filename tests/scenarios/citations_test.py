@@ -182,16 +182,16 @@ def split_items(text):
     return [" ".join(part.split()) for part in flat.split(",")]
 
 
-def looks_like_item(text, items_before):
+def looks_like_item(name, text):
     first = text.split()[0] if text else ""
-    return bool(items_before and PERIOD.fullmatch(first)) or bool(re.fullmatch(r"[a-z0-9*]+(_[a-z0-9*]+)+", first))
+    return bool(name != "parameters" and PERIOD.fullmatch(first)) or bool(re.fullmatch(r"[a-z0-9*]+(_[a-z0-9*]+)+", first))
 
 
 def read_items(name, text, companies, is_source):
     """The items of one citation; in a sentence they end where no item follows."""
     items = []
     for part in split_items(text):
-        if items and not is_source and (items[-1].rest or not looks_like_item(part, items)):
+        if items and not is_source and (items[-1].rest or not looks_like_item(name, part)):
             break
         items.append(read_item(name, part, items[-1] if items else None, companies))
         if items[-1].rest and is_source:
