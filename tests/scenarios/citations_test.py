@@ -182,9 +182,24 @@ def split_items(text):
     return [" ".join(part.split()) for part in flat.split(",")]
 
 
-def looks_like_item(text, previous):
+def looks_like_item(name, text):
     first = text.split()[0] if text else ""
-    return bool(previous and PERIOD.fullmatch(first)) or bool(re.fullmatch(r"[a-z0-9*]+(_[a-z0-9*]+)+", first))
+    return bool(name != "parameters" and PERIOD.fullmatch(first)) or bool(re.fullmatch(r"[a-z0-9*]+(_[a-z0-9*]+)+", first))
+
+
+def read_items(name, text, companies, is_source):
+    """The items of one citation; in a sentence they end where no item follows."""
+    items = []
+    for part in split_items(text):
+        if items and not is_source and (items[-1].rest or not looks_like_item(name, part)):
+            break
+        items.append(read_item(name, part, items[-1] if items else None, companies))
+        if items[-1].rest and is_source:
+            raise Mistake(f"{name}.csv: '{items[-1].rest}' in '{part}' is no part of a citation (';' ends it, remarks go into brackets)")
+    for item, following in reversed(list(zip(items, items[1:]))):
+        if not item.when and not item.figure:  # `METRIC, METRIC PERIOD COMPANY`
+            item.when, item.until, item.company = following.when, following.until, item.company or following.company
+    return items
 
 
 def mistakes(text, data, company="", is_source=False):
@@ -198,22 +213,13 @@ def mistakes(text, data, company="", is_source=False):
         if name not in NAMES:
             problems.append(f"no reference data '{name}.csv' (expected {', '.join(NAMES)})")
             continue
-        previous = None
-        for part in split_items(tail[:end_of(tail)]):
-            if previous and not is_source and not looks_like_item(part, previous):
-                break
-            try:
-                item = read_item(name, part, previous, companies)
-                if item.rest and is_source:
-                    raise Mistake(f"{name}.csv: '{item.rest}' in '{part}' is no part of a citation (';' ends it, remarks go into brackets)")
+        try:
+            items = read_items(name, tail[:end_of(tail)], companies, is_source)
+            for item in items:
                 check_item(name, item, data, company, is_source)
-                count += 1
-            except Mistake as mistake:
-                problems.append(str(mistake))
-                break
-            previous = item
-            if item.rest:
-                break
+            count += len(items)
+        except Mistake as mistake:
+            problems.append(str(mistake))
     if is_source:
         for name in re.findall(r"\b(\w+)\.csv(?!: )", text):
             problems.append(f"'{name}.csv' without the rows it cites (expected '{name}.csv: ITEM')")
