@@ -99,7 +99,7 @@ void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& 
   metrics[Metric::net_book_value] = in.book_value;
 }
 
-int longest(LeadTime<Quantity> const& lead_time) { return lead_time.quarters.back(); }
+int longest(QuarterShares<Quantity> const& lead_time) { return lead_time.quarters.back(); }
 
 void make_room(Scenario const& scenario, ProviderState& state) {
   auto const& supply = scenario.inputs.supply;

@@ -62,7 +62,7 @@ CAPEXSIM_CLONES void take_due(Pipeline& pipeline, int quarter, Lanes& target) {
 }
 
 /// Spreads what enters in `quarter` over the quarters in which it completes.
-CAPEXSIM_CLONES void enter(LeadTime<LaneCourse> const& lead_time, int quarter, Lanes const& amount, Pipeline& pipeline) {
+CAPEXSIM_CLONES void enter(QuarterShares<LaneCourse> const& lead_time, int quarter, Lanes const& amount, Pipeline& pipeline) {
   for (std::size_t k = 0; k < lead_time.quarters.size(); ++k) {
     Lanes const& share = lead_time.shares[k].at(quarter);
     Lanes& due = pipeline.due(quarter + lead_time.quarters[k]);
@@ -123,7 +123,7 @@ CAPEXSIM_CLONES void install(Lanes const& power_used, Lanes const& pue, Provider
 
 }  // namespace
 
-int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter) {
+int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter) {
   auto const is_used = [&](LaneCourse const& share) {
     auto const& row = share.at(quarter).value;
     return !share.is_path() || std::any_of(row.begin(), row.begin() + lane_count, [](double part) { return part > 0; });

@@ -33,7 +33,7 @@ std::vector<double> shares(Dice& dice, std::size_t count) {
   return parts;
 }
 
-void set_random_lead_time(Dice& dice, LeadTime<Quantity>& lead_time, int longest) {
+void set_random_lead_time(Dice& dice, QuarterShares<Quantity>& lead_time, int longest) {
   std::vector<std::pair<int, double>> pairs;
   for (int k = 1; k <= longest; ++k) {
     if (dice.happens(0.5)) pairs.emplace_back(k, 0);

@@ -6,7 +6,7 @@
 namespace capexsim {
 
 /// The longest lead time of what is ordered in a quarter: of a path of them, the longest that some path orders with.
-[[nodiscard]] int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter);
+[[nodiscard]] int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter);
 
 /// Retires hardware: fixed life (what was installed L quarters ago, C0/L of the initial fleet while t < L) or geometric.
 /// Section 6.
