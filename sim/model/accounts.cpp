@@ -37,6 +37,7 @@ void report_provider(Parameters const& parameters, std::size_t p, int quarter, S
   power_in_use(parameters, p, provider, metrics[power_used]);
   update_stranded(provider, metrics);
   update_ratios(metrics);
+  update_rates_of_return(parameters.inputs.verdict.residual_value, quarter, provider.cash_flows, metrics);
   Lanes unmet;
   unmet_of_provider(provider, state.refused, state.unmet, unmet);
   judge(parameters.inputs.verdict, provider.usable, unmet, provider.low_use_run, provider.unmet_run, metrics);
@@ -80,6 +81,22 @@ CAPEXSIM_CLONES void report_demand(Parameters const& parameters, State const& st
   m[anchor_default] = state.anchor.defaulted;
 }
 
+/// Sum over providers of the squared share in all contract payments.
+CAPEXSIM_CLONES void add_square(Lanes const& payment, Lanes const& all, Lanes& concentration) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const share = payment[i] / all[i];  // 0/0 where nobody pays: NaN, it has no meaning
+    concentration[i] += share * share;
+  }
+}
+
+void report_concentration(State& state) {
+  Lanes& concentration = state.market[contract_concentration];
+  fill(concentration, 0);
+  for (auto const& provider : state.provider_metrics) {
+    add_square(provider[contract_revenue], state.market[contract_revenue], concentration);
+  }
+}
+
 }  // namespace
 
 void report_quarter(Parameters const& parameters, int quarter, State& state) {
@@ -88,6 +105,8 @@ void report_quarter(Parameters const& parameters, int quarter, State& state) {
   report_prices(parameters, state, state.market);
   report_demand(parameters, state, state.market);
   update_ratios(state.market);
+  update_rates_of_return(parameters.inputs.verdict.residual_value, quarter, state.cash_flows, state.market);
+  report_concentration(state);
   judge(parameters.inputs.verdict, state.usable, state.unmet, state.low_use_run, state.unmet_run, state.market);
 }
 

@@ -113,6 +113,7 @@ void make_room(Scenario const& scenario, ProviderState& state) {
   if (cancels_leases(scenario)) state.leased_sites.reach(std::max(longest(supply.site_lead_time), scenario.quarters));
   state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
+  state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
 }
 
 }  // namespace
@@ -128,6 +129,7 @@ State make_state(Scenario const& scenario) {
   for (auto& provider : state.providers) make_room(scenario, provider);
   if (cancels_leases(scenario)) state.cancellations.resize(scenario.events.size());
   state.provider_metrics.resize(scenario.providers.size());
+  state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
   return state;
 }
 

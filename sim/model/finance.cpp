@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "capexsim/base/lane_arithmetic.hpp"
+#include "capexsim/model/rate_of_return.hpp"
 #include "capexsim/model/units.hpp"
 
 namespace capexsim {
@@ -32,6 +33,11 @@ CAPEXSIM_CLONES void write_off_early(HardwareLot const& first, Lanes const& life
     double const gone = cost[(born > 0 ? born : 0) * pitch + i];
     write_off[i] = born >= 0 && left > 0 ? gone * left : 0.0;
   }
+}
+
+/// What the whole company spends where the model covers the part `scope` of it.
+CAPEXSIM_CLONES void company_money(Lanes const& capex, Lanes const& scope, Lanes& company) {
+  CAPEXSIM_FOR_LANES(i) company[i] = scope[i] > 0 ? capex[i] / scope[i] : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
@@ -97,6 +103,7 @@ CAPEXSIM_CLONES void update_accounts(Parameters const& parameters, std::size_t p
     m[free_cash_flow][i] = m[ai_revenue][i] - cash_cost - state.lease_fee[i] - tax - m[capex][i];
     m[cloud_revenue][i] = m[ai_revenue][i] * external[i];
   }
+  company_money(m[capex], in.ai_scope.at(quarter), m[company_capex]);
   Lanes const& installed_cost = state.vintages[static_cast<std::size_t>(quarter)].cost;
   Lanes const& energised_cost = state.sites_in_service[static_cast<std::size_t>(quarter)];
   CAPEXSIM_FOR_LANES(i) {
@@ -121,9 +128,21 @@ CAPEXSIM_CLONES void update_ratios(MetricRows& m) {
     double const direct = m[energy_cost][i] + m[operating_cost][i] + m[rent][i] + m[depreciation][i];
     m[gross_margin][i] = revenue > 0 ? (revenue - direct) / revenue : none;
     m[capex_to_revenue][i] = revenue > 0 ? m[capex][i] / revenue : none;
+    m[contract_share][i] = m[ai_revenue][i] > 0 ? m[contract_revenue][i] / m[ai_revenue][i] : none;
     m[return_on_capex][i] = m[capex_cumulative][i] > 0 ? m[free_cash_flow_cumulative][i] / m[capex_cumulative][i] : none;
     m[payback][i] = m[free_cash_flow_cumulative][i] >= 0 ? 1.0 : m[payback][i];
   }
+}
+
+void update_rates_of_return(Lanes const& residual_share, int quarter, std::vector<Lanes>& cash_flows, MetricRows& m) {
+  cash_flows[static_cast<std::size_t>(quarter)] = m[free_cash_flow];
+  bool const is_last = quarter + 1 == static_cast<int>(cash_flows.size());
+  if (is_last) {
+    Lanes residual;
+    multiply(residual_share, m[net_book_value], residual);
+    return internal_rates(cash_flows, residual, m[irr], m[irr_highest], m[irr_roots]);
+  }
+  for (Metric rate : {irr, irr_highest, irr_roots}) fill(m[rate], std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace capexsim

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "capexsim/model/parameters.hpp"
 #include "capexsim/model/state.hpp"
 
@@ -22,8 +24,12 @@ void update_accounts(Parameters const& parameters, std::size_t provider, int qua
 /// Stranded assets: book value times the part of usable compute that stands idle. Section 8.
 void update_stranded(ProviderState const& state, MetricRows& metrics);
 
-/// Gross margin, capex over AI revenue and return on capex, NaN where they have no meaning; and whether capex is paid back by
-/// now.
+/// Gross margin, capex over revenue, the part contracts pay and return on capex, NaN where they have no meaning; and whether
+/// capex is paid back by now.
 void update_ratios(MetricRows& metrics);
+
+/// Keeps the quarter's free cash flow and, in the last quarter of the run, works out the rates of return of all; in other
+/// quarters they are NaN. Section 8.
+void update_rates_of_return(Lanes const& residual_share, int quarter, std::vector<Lanes>& cash_flows, MetricRows& metrics);
 
 }  // namespace capexsim

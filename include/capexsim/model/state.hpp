@@ -121,7 +121,8 @@ struct ProviderState {
   Lanes hardware_spent;               ///< got K_p [BUSD/quarter]
 
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
-  Lanes low_use_run, unmet_run;  ///< quarters in a row that count towards a verdict
+  Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict
+  std::vector<Lanes> cash_flows;  ///< free cash flow by quarter [BUSD]
 };
 
 /// What an event that cancels leases has done so far [GW].
@@ -144,6 +145,7 @@ struct State {
   Lanes refused, spilled, unmet;                 ///< sums over providers [MH100e]
   Lanes usable;                                  ///< u* sum C_p [MH100e]
   Lanes low_use_run, unmet_run;                  ///< as a provider's, of the market
+  std::vector<Lanes> cash_flows;                 ///< as a provider's, of the market
   MetricRows market;
   std::vector<MetricRows> provider_metrics;
 };
