@@ -60,6 +60,8 @@ constexpr std::array<MetricInfo, metric_count> infos{{
      "AI revenue sold to others and general cloud revenue, as a company reports them", &equations::reported_revenue},
     {"revenue_required", "BUSD/quarter", market_and_provider, true, false,
      "AI revenue at which the compute in service earns the discount rate", &equations::revenue_required},
+    {"revenue_coverage", "ratio", market_and_provider, false, true, "AI revenue over the revenue required",
+     &equations::revenue_coverage},
     {"energy_cost", "BUSD/quarter", market_and_provider, true, false, "electricity of the compute in use",
      &equations::energy_bill},
     {"operating_cost", "BUSD/quarter", market_and_provider, true, false, "running hardware and owned sites, energy left out",

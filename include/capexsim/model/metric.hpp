@@ -46,6 +46,7 @@ enum class Metric {
   general_revenue,
   cloud_revenue,
   revenue_required,
+  revenue_coverage,
   energy_cost,
   operating_cost,
   rent,
