@@ -207,7 +207,8 @@ CAPEXSIM_CLONES void power_in_use(Parameters const& parameters, std::size_t prov
                                   Lanes& power) {
   Lanes const& pue = parameters.inputs.technology.pue;
   Lanes const& other = parameters.inputs.providers[provider].other_power;
-  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i];
+  Lanes const& general = state.general.capacity_ratio;
+  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i] * general[i];
 }
 
 }  // namespace capexsim
