@@ -5,6 +5,7 @@
 #include "capexsim/model/finance.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/verdict.hpp"
+#include "model/general_cloud.hpp"
 
 namespace capexsim {
 namespace {
@@ -21,6 +22,8 @@ CAPEXSIM_CLONES void report_stocks(ProviderState const& state, MetricRows& m) {
   m[hardware_waiting] = state.inventory.units;
   m[power] = state.site_power;
   m[hardware_cost] = state.hardware_price;
+  m[general_demand] = state.general.demand;
+  m[general_capacity] = state.general.in_service.units;
 }
 
 /// A provider's customers that nobody served: its part of all that was refused.
@@ -32,6 +35,7 @@ void report_provider(Parameters const& parameters, std::size_t p, int quarter, S
   auto& provider = state.providers[p];
   auto& metrics = state.provider_metrics[p];
   depreciate(parameters, p, quarter, provider);
+  depreciate_general_cloud(parameters, p, quarter, provider.general);
   update_accounts(parameters, p, quarter, state.technology, provider, metrics);
   report_stocks(provider, metrics);
   power_in_use(parameters, p, provider, metrics[power_used]);

@@ -19,14 +19,6 @@ CAPEXSIM_CLONES void add_spare(ProviderState const& provider, Lanes& all_spare) 
   CAPEXSIM_FOR_LANES(i) all_spare[i] += provider.usable[i] - provider.reserved[i] - provider.served_first[i];
 }
 
-/// Fraction of the spare capacity that spilled demand takes.
-CAPEXSIM_CLONES void spill_fraction(Lanes const& spill_over, Lanes const& refused, Lanes const& spare, Lanes& fraction) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const sent_on = spill_over[i] * refused[i];
-    fraction[i] = sent_on < spare[i] ? sent_on / spare[i] : (spare[i] > 0 ? 1.0 : 0.0);
-  }
-}
-
 CAPEXSIM_CLONES void second_round(Lanes const& fraction, double sells, ProviderState& provider, Lanes& all_spilled) {
   CAPEXSIM_FOR_LANES(i) {
     double const spare = provider.usable[i] - provider.reserved[i] - provider.served_first[i];
@@ -43,6 +35,13 @@ CAPEXSIM_CLONES void difference(Lanes const& a, Lanes const& b, Lanes& result) {
 }
 
 }  // namespace
+
+CAPEXSIM_CLONES void spill_fraction(Lanes const& spill_over, Lanes const& refused, Lanes const& spare, Lanes& fraction) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const sent_on = spill_over[i] * refused[i];
+    fraction[i] = sent_on < spare[i] ? sent_on / spare[i] : (spare[i] > 0 ? 1.0 : 0.0);
+  }
+}
 
 CAPEXSIM_CLONES void update_usable(Parameters const& parameters, State& state) {
   Lanes const& usable_share = parameters.inputs.technology.usable_share;

@@ -4,6 +4,7 @@
 #include "capexsim/model/contracts.hpp"
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
+#include "model/general_cloud.hpp"
 
 namespace capexsim {
 namespace {
@@ -40,6 +41,7 @@ void begin_market(Parameters const& parameters, State& state) {
         &state.demand.slowdown, &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
     fill(*row, 0);
   }
+  begin_general_demand(state.demand);
   fill(state.demand.adoption_fade, 1);
   fill(state.demand.training_fade, 1);
   Lanes const& adjustment = parameters.inputs.demand.elasticity_adjustment;
@@ -85,6 +87,7 @@ void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& 
   auto const& in = parameters.inputs.providers[p];
   begin_hardware(parameters, p, state);
   begin_sites(parameters, p, state);
+  begin_general_cloud(parameters, p, state.general);
   for (Lanes* row :
        {&state.deferred, &state.retired_at_cost, &state.queue, &state.queue_cost, &state.leased_queue, &state.sites_at_cost,
         &state.rent, &state.hardware_depreciation, &state.site_depreciation, &state.initial_depreciation, &state.write_off,
@@ -101,7 +104,7 @@ void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& 
 
 int longest(QuarterShares<Quantity> const& lead_time) { return lead_time.quarters.back(); }
 
-void make_room(Scenario const& scenario, ProviderState& state) {
+void make_room(Scenario const& scenario, std::size_t provider, ProviderState& state) {
   auto const& supply = scenario.inputs.supply;
   for (Pipeline* pipeline : {&state.on_order.units, &state.on_order.power, &state.on_order.cost}) {
     pipeline->reach(longest(supply.hardware_lead_time));
@@ -111,6 +114,7 @@ void make_room(Scenario const& scenario, ProviderState& state) {
   }
   // Sites that others take come later than any lead time; what would come after the run may wait in the last place.
   if (cancels_leases(scenario)) state.leased_sites.reach(std::max(longest(supply.site_lead_time), scenario.quarters));
+  make_room_for_general_cloud(scenario, provider, state.general);
   state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
   state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
@@ -126,7 +130,7 @@ State make_state(Scenario const& scenario) {
   State state;
   state.contracts.resize(scenario.contracts.size());
   state.providers.resize(scenario.providers.size());
-  for (auto& provider : state.providers) make_room(scenario, provider);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) make_room(scenario, p, state.providers[p]);
   if (cancels_leases(scenario)) state.cancellations.resize(scenario.events.size());
   state.provider_metrics.resize(scenario.providers.size());
   state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));

@@ -155,6 +155,8 @@ CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t p
   }
   kept_compute(parameters, horizon, start.kept_compute);
   CAPEXSIM_FOR_LANES(i) start.power_fall[i] = elementary::exp(-efficiency[i] * horizon[i] * quarter_years);
+  Lanes const &general_revenue = in.general_revenue, &usable_share = parameters.inputs.technology.usable_share;
+  CAPEXSIM_FOR_LANES(i) start.general_capacity[i] = general_revenue[i] / usable_share[i];
   double const grows = in.cash_limit.is_path() ? 0.0 : quarter_years;
   CAPEXSIM_FOR_LANES(i) start.cash_step[i] = elementary::exp(cash_growth[i] * grows);
 }

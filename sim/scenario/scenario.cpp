@@ -12,6 +12,10 @@ bool is_certainly_zero(Quantity const& quantity) {
 
 }  // namespace
 
+bool has_general_cloud(Scenario const& scenario, std::size_t provider) {
+  return !is_certainly_zero(scenario.inputs.providers[provider].general_revenue);
+}
+
 bool has_general_cloud(Scenario const& scenario) {
   auto const& providers = scenario.inputs.providers;
   return std::any_of(providers.begin(), providers.end(),

@@ -116,6 +116,21 @@ void randomise_provider(Dice& dice, Scenario& s, std::size_t p) {
   randomise_policy(dice, s, s.providers[p], in);
 }
 
+/// General cloud has dice of its own: what else a configuration holds does not feel it.
+void randomise_general_cloud(Dice dice, Scenario& s) {
+  auto& in = s.inputs;
+  set_uncertain(in.demand.general_growth, -0.5, 1);
+  set(in.demand.general_price_fall, dice.between(0, 0.5));
+  set(in.demand.general_elasticity, dice.between(0, 2));
+  set(in.demand.slowdown_general_growth, dice.between(-1, 0));
+  for (auto& provider : in.providers) {
+    if (!dice.happens(0.6)) continue;
+    set_uncertain(provider.general_revenue, dice.happens(0.3) ? 0 : 5, dice.between(5, 20));
+    set(provider.general_capital_cost, dice.between(0.5, 3));
+    set(provider.general_running_cost, dice.happens(0.5) ? dice.between(0, 0.5) : 0);
+  }
+}
+
 }  // namespace
 
 Scenario random_configuration(std::uint64_t number) {
@@ -139,6 +154,7 @@ Scenario random_configuration(std::uint64_t number) {
     add_contract(s, dice.whole(0, static_cast<int>(count) - 1), dice.whole(-2, 4), dice.whole(1, 8), dice.between(0, 60),
                  price);
   }
+  randomise_general_cloud(Dice(number + 1'000'000), s);
   return s;
 }
 

@@ -12,6 +12,10 @@ void update_usable(Parameters const& parameters, State& state);
 /// Needs `reserved` and the anchor's use. Afterwards served + unmet = D and served_p <= u* C_p. Section 5.
 void allocate_open_demand(Parameters const& parameters, State& state);
 
+/// Fraction of the spare capacity that is for sale which spilled demand takes: min(1, chi refused / spare). Section 5.
+/// \param refused, spare  sums over providers, in one unit
+void spill_fraction(Lanes const& spill_over, Lanes const& refused, Lanes const& spare, Lanes& fraction);
+
 /// backlog(t+1) = b unmet.
 void update_backlog(Parameters const& parameters, State& state);
 

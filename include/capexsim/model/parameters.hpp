@@ -42,6 +42,7 @@ struct ProviderStartingPoint {
   Lanes kept_compute;        ///< keep: part of today's compute still there at the site horizon
   Lanes power_fall;          ///< e^{-mu_e h_dc dt}
   Lanes cash_step;           ///< e^{g_cash dt}; 1 where the limit is a path
+  Lanes general_capacity;    ///< Cg0 = Dg0/u* [GCU]
 };
 
 /// Everything the equations read: the scenario's choices, the draws, and what follows from them.

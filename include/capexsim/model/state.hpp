@@ -39,6 +39,9 @@ struct DemandState {
   Lanes tokens_index;                      ///< Q/Q0 after saturation
   Lanes token_spend;                       ///< V after saturation [BUSD/quarter]
   Lanes inference, training, compute;      ///< D_inf, Bud_tr/(p^c H/1000), D with backlog [MH100e]
+  Lanes general_walk, general_cycle;       ///< the two noises of general cloud, each half as large
+  Lanes general_slowdown;                  ///< sum of what slowdowns took from the log of its demand
+  Lanes general_index, general_price;      ///< Dg/Dg0 and Pg/Pg0
 };
 
 /// Section 5, one contract.
@@ -83,6 +86,30 @@ struct HardwarePipeline {
   Pipeline units, power, cost;
 };
 
+/// General cloud of one vintage or of all that is in service.
+struct GeneralLot {
+  Lanes units;  ///< [GCU]
+  Lanes cost;   ///< of what the run bought [BUSD]
+};
+
+/// General cloud of one provider; all 0 but the ratio where the pool is off. Sections 4 and 8.
+struct GeneralCloudState {
+  bool is_on = false;                ///< the provider may have general cloud on some path
+  GeneralLot in_service;             ///< Cg; cost: at cost, until retired
+  std::vector<GeneralLot> vintages;  ///< installed, by quarter of installation; empty where the pool is off
+  Pipeline units, cost;              ///< bought in the run, not yet arrived
+  Lanes capacity_ratio;              ///< Cg(t)/Cg(0); 1 where there is no general cloud
+  Lanes unit_cost;                   ///< [BUSD/GCU]
+  Lanes demand;                      ///< Dg, of the provider's own customers [GCU]
+  Lanes served_first, served_spill;  ///< own customers, and those whom others refused [GCU]
+  Lanes revenue;                     ///< [BUSD/quarter]
+  Lanes money;                       ///< what the policy spends, all of it in this quarter [BUSD/quarter]
+  Lanes ordered, installed_cost;     ///< of this quarter [GCU, BUSD]
+  Lanes retired_at_cost;             ///< cost of all that was retired so far [BUSD]
+  Lanes depreciation, write_off;     ///< [BUSD/quarter]
+  Lanes book_value;                  ///< cost in service less depreciation [BUSD]
+};
+
 /// Sections 6 and 8, one provider: where every unit and every dollar is.
 struct ProviderState {
   HardwareLot in_service;                      ///< cost: at cost, until retired
@@ -119,6 +146,8 @@ struct ProviderState {
   Lanes leased_starts;                ///< [GW/quarter]
   Lanes hardware_price;               ///< K_p [kUSD/H100e]
   Lanes hardware_spent;               ///< got K_p [BUSD/quarter]
+
+  GeneralCloudState general;
 
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
   Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict

@@ -41,7 +41,7 @@ void order_hardware(Parameters const& parameters, int quarter, Lanes const& limi
 /// Starts owned and leased sites. Section 6.
 void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state);
 
-/// Power in use at the meter: vintages and all else [GW].
+/// Power in use at the meter: vintages and all else, which moves with general cloud [GW].
 void power_in_use(Parameters const& parameters, std::size_t provider, ProviderState const& state, Lanes& power);
 
 }  // namespace capexsim

@@ -91,9 +91,12 @@ inline constexpr Equation anchor_cash{"the anchor's cash",
 
 // General cloud
 inline constexpr Equation general_demand{"demand for general cloud",
-    "ln Dg = ln Dg0 + Gg t dt - eps_g ln(Pg/Pg0) + noise + slowdown; Pg/Pg0 = e^(-mu_g t dt)", "sim/model/general_cloud.cpp"};
+    "ln Dg = ln Dg0 + Gg t dt - eps_g ln(Pg/Pg0) + noise + slowdown; Pg/Pg0 = e^(-mu_g t dt); noise is half the size of n",
+    "sim/model/general_cloud.cpp"};
 inline constexpr Equation general_capacity{"general cloud in service",
-    "Cg0 = Dg0/u*; bought at capital_cost e^(-mu_g t dt), arrives and retires as hardware does", "sim/model/general_cloud.cpp"};
+    "Cg0 = Dg0/u*; bought at capital_cost e^(-mu_g t dt), arrives and retires as hardware does; where no plan or share of revenue "
+    "rules, I = cost x max(0, replace + [Dg e^(g h)/u* - Cg - w on order] / tau_I), g the growth of Dg on its trend",
+    "sim/model/general_cloud.cpp"};
 inline constexpr Equation general_revenue{"general cloud revenue", "served x Pg/Pg0; what is refused moves on as open demand does",
     "sim/model/general_cloud.cpp"};
 
@@ -115,7 +118,8 @@ inline constexpr Equation early_retirement{"early retirement",
     "sim/model/early_retirement.cpp"};
 inline constexpr Equation initial_fleet{"the fleet at the start",
     "age a at the end of the quarter before the start is gone in t = L - 1 - a; older than that at once", "sim/model/initial_fleet.cpp"};
-inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other", "sim/model/supply.cpp"};
+inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other x Cg(t)/Cg(0)",
+    "sim/model/supply.cpp"};
 inline constexpr Equation leased_sites{"leased sites", "a pipeline beside the owned one: the part leases.share of sites wanted, or leases.starts",
     "sim/model/policy.cpp"};
 inline constexpr Equation lease_cancellation{"leased sites cancelled",
@@ -150,22 +154,25 @@ inline constexpr Equation revenue{"revenue", "(s1 + s2) H p^c / 1000 + contract 
 inline constexpr Equation reported_revenue{"revenue a company reports", "external_p x AI revenue + general revenue",
     "sim/model/finance.cpp"};
 inline constexpr Equation energy_bill{"energy", "power of compute in use x H x pi / 10^6", "sim/model/finance.cpp"};
-inline constexpr Equation operating_bill{"operating cost", "o/4 x C x K0 e^(-x_h) + site_opex/4 x B x owned sites",
+inline constexpr Equation operating_bill{"operating cost",
+    "o/4 x C x K0 e^(-x_h) + site_opex/4 x B x owned sites + running_cost x general revenue",
     "sim/model/finance.cpp"};
 inline constexpr Equation rent{"rent", "B at energising x rent_rate/4 for each leased GW", "sim/model/finance.cpp"};
-inline constexpr Equation depreciation{"depreciation", "straight line by cohort over L_d (hardware) and L_b (sites)",
+inline constexpr Equation depreciation{"depreciation",
+    "straight line by cohort over L_d (hardware, general cloud) and L_b (sites)",
     "sim/model/finance.cpp"};
 inline constexpr Equation operating_income{"operating income",
     "revenue - energy - depreciation - operating cost - rent - overhead - write-offs - fees", "sim/model/finance.cpp"};
 inline constexpr Equation free_cash_flow{"free cash flow",
     "revenue - energy - operating cost - rent - overhead - fees - tax - capex; tax = rate x max(0, operating income)",
     "sim/model/finance.cpp"};
-inline constexpr Equation capex{"capital spending", "got K_p + sites started x B: money that enters the pipelines",
+inline constexpr Equation capex{"capital spending", "got K_p + sites started x B + general cloud: money that enters the pipelines",
     "sim/model/finance.cpp"};
 inline constexpr Equation company_capex{"capital spending of the whole company", "capex / ai_scope", "sim/model/finance.cpp"};
 inline constexpr Equation net_book_value{"net book value", "cost in service less depreciation, this quarter's included",
     "sim/model/finance.cpp"};
-inline constexpr Equation stranded{"stranded assets", "net book value x max(0, 1 - served / usable)", "sim/model/finance.cpp"};
+inline constexpr Equation stranded{"stranded assets", "net book value of hardware and sites x max(0, 1 - served / usable)",
+    "sim/model/finance.cpp"};
 inline constexpr Equation gross_margin{"gross margin", "(revenue - energy - depreciation - operating cost - rent) / revenue",
     "sim/model/finance.cpp"};
 inline constexpr Equation capex_to_revenue{"capital intensity", "capex / revenue", "sim/model/finance.cpp"};

@@ -92,7 +92,9 @@ struct Scenario {
   std::vector<Diagnostic> warnings;
 };
 
-/// True if some provider has general cloud revenue: else the pool is off.
+/// True if the provider may have general cloud revenue: else its general pool is off.
+[[nodiscard]] bool has_general_cloud(Scenario const& scenario, std::size_t provider);
+/// True if some provider may: else no general cloud is simulated.
 [[nodiscard]] bool has_general_cloud(Scenario const& scenario);
 
 /// Calls visit(key, Quantity&) or visit(shares key, names, values) for every number, in one fixed order. Places are complete:
