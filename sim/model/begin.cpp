@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "capexsim/base/elementary.hpp"
-#include "capexsim/model/contracts.hpp"
+#include "capexsim/model/anchor.hpp"
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
 
@@ -37,7 +37,7 @@ void begin_market(Parameters const& parameters, State& state) {
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
         &state.price.tightness, &state.price.log_token_price, &state.price.previous_log_token_price, &state.demand.adoption,
         &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.drawn_slowdown,
-        &state.demand.slowdown, &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
+        &state.demand.slowdown, &state.demand.backlog, &state.low_use_run, &state.unmet_run}) {
     fill(*row, 0);
   }
   fill(state.demand.adoption_fade, 1);
@@ -47,6 +47,7 @@ void begin_market(Parameters const& parameters, State& state) {
     state.demand.initial_lagged[i] = parameters.start.prior_price_fall[i] / adjustment[i];
     state.demand.lagged_log_price[i] = state.demand.initial_lagged[i];
   }
+  begin_anchor(parameters, state.anchor);
   for (auto& metric : state.market.rows) fill(metric, 0);
 }
 

@@ -3,6 +3,7 @@
 #include "capexsim/model/accounts.hpp"
 #include "capexsim/model/allocation.hpp"
 #include "capexsim/model/contracts.hpp"
+#include "capexsim/model/anchor.hpp"
 #include "capexsim/model/demand.hpp"
 #include "capexsim/model/events.hpp"
 #include "capexsim/model/finance.hpp"
@@ -50,6 +51,7 @@ void serve(Parameters const& parameters, Variant const& variant, QuarterNoise co
   allocate_open_demand(parameters, state);
   draw_anchor_default(parameters, variant, noise.anchor_default, quarter + 1, state);
   apply_customer_defaults(parameters, variant, quarter, state.anchor);
+  advance_anchor_cash(parameters, noise.anchor_revenue, quarter, state);
 }
 
 // Step 8: leases are cancelled, money enters the pipelines.

@@ -51,8 +51,12 @@ struct ContractState {
 
 /// Section 9.
 struct AnchorState {
-  Lanes defaulted;  ///< 1 once it has defaulted
-  Lanes use;        ///< compute used under contracts [MH100e]
+  Lanes defaulted;          ///< 1 once it has defaulted
+  Lanes use;                ///< compute used under contracts [MH100e]
+  Lanes revenue;            ///< rev [BUSD/quarter]; NaN where its cash is not followed
+  Lanes cash;               ///< at the end of the quarter, as it was when it defaulted [BUSD]; likewise
+  Lanes revenue_error;      ///< log of revenue less that of its plan, the link to token spend left out
+  Lanes first_token_spend;  ///< V(0) [BUSD/quarter]
 };
 
 /// Quantities on their way, by quarters to completion: a ring with one slot per quarter ahead.

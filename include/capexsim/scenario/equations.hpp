@@ -82,7 +82,7 @@ inline constexpr Equation contract{"take-or-pay contract",
 inline constexpr Equation anchor_use{"the anchor's use", "min(alpha D, sum of its reserved compute)", "sim/model/contracts.cpp"};
 inline constexpr Equation anchor_default{"default of the anchor",
     "with chance h each quarter while contracts run; from the next quarter each goes on at rho of its size",
-    "sim/model/contracts.cpp"};
+    "sim/model/anchor.cpp"};
 
 inline constexpr Equation anchor_revenue{"the anchor's revenue",
     "rev = path e^error [V(t)/V(0) x path(0)/path(t)]^link, V token spend; error: a random walk", "sim/model/anchor.cpp"};
