@@ -36,8 +36,8 @@ void begin_market(Parameters const& parameters, State& state) {
   for (Lanes* row :
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
         &state.price.tightness, &state.price.log_token_price, &state.price.previous_log_token_price, &state.demand.adoption,
-        &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.drawn_slowdown,
-        &state.demand.slowdown, &state.demand.backlog, &state.low_use_run, &state.unmet_run}) {
+        &state.demand.adoption_curve, &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle,
+        &state.demand.drawn_slowdown, &state.demand.slowdown, &state.demand.backlog, &state.low_use_run, &state.unmet_run}) {
     fill(*row, 0);
   }
   fill(state.demand.adoption_fade, 1);

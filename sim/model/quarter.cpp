@@ -1,6 +1,7 @@
 #include "capexsim/model/quarter.hpp"
 
 #include "capexsim/model/accounts.hpp"
+#include "capexsim/model/adoption.hpp"
 #include "capexsim/model/allocation.hpp"
 #include "capexsim/model/contracts.hpp"
 #include "capexsim/model/anchor.hpp"
@@ -83,6 +84,7 @@ void advance(Parameters const& parameters, Variant const& variant, QuarterNoise 
     force_slowdown(parameters, variant, quarter, state.demand.forced_slowdown);
     advance_adoption(parameters, noise, state.demand);
     advance_scarcity(parameters.inputs.pricing, state.price);
+    advance_demand_noise(parameters, noise, state.demand);
   }
   price_and_demand(parameters, variant, quarter, state);
   renew_supply(parameters, variant, quarter, state);

@@ -12,6 +12,10 @@ bool is_certainly_zero(Quantity const& quantity) {
 
 }  // namespace
 
+bool follows_curve(Scenario const& scenario) {
+  return scenario.adoption_growth == AdoptionGrowth::logistic || scenario.adoption_growth == AdoptionGrowth::bass;
+}
+
 bool has_general_cloud(Scenario const& scenario) {
   auto const& providers = scenario.inputs.providers;
   return std::any_of(providers.begin(), providers.end(),

@@ -29,7 +29,8 @@ struct PriceState {
 
 /// Section 4.
 struct DemandState {
-  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}
+  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}; along a curve e^{-(p+q) t dt}
+  Lanes adoption_curve;                    ///< ln K F, which is G without slowdown; moves where adoption follows a curve
   Lanes log_training, training_fade;       ///< ln Bud_tr/Bud_tr0 and its own e^{-k t dt}
   Lanes random_walk, cycle;                ///< the two noises
   Lanes drawn_slowdown, forced_slowdown;   ///< 1 while the regime drawn is on, and while an event forces it

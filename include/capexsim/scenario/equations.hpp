@@ -48,12 +48,13 @@ inline constexpr Equation marginal_margin{"margin on new compute", "1 - kappa / 
 
 // Demand
 inline constexpr Equation adoption{"adoption", "G(t) = G(t-1) + g(t-1) dt; g(t) = ginf + (g0 - ginf) e^(-k t dt)",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation adoption_curve{"adoption towards a ceiling",
-    "G = ln(K F); dF/dt = (p + q F)(1 - F), F(0) = 1/K; bass has both p and q, logistic p = 0 and q = v", "sim/model/adoption.cpp"};
+    "G = ln(K F); dF/dt = (p + q F)(1 - F), F(0) = 1/K; bass has both p and q, logistic p = 0 and q = v; dg of a slowdown comes on top",
+    "sim/model/adoption.cpp"};
 inline constexpr Equation slowdown{"slowdown of adoption",
     "begins with chance onset, ends with chance recovery each quarter; while it lasts g(t) becomes g(t) + dg",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation token_demand{"demand for tokens",
     "ln Q = ln Q0 + G + n - eps_s y - (eps_l - eps_s)(z - z0); y = ln(P/P0); z(t) = (1-lam) z(t-1) + lam y(t-1)",
     "sim/model/demand.cpp"};
@@ -63,7 +64,7 @@ inline constexpr Equation demand_noise{"noise of token demand",
 inline constexpr Equation saturation{"limit of token spend", "Q becomes Q [1 + (Q P / M)^eta]^(-1/eta); M = M0 e^(gM t dt)",
     "sim/model/demand.cpp"};
 inline constexpr Equation training{"training budget", "Bud_tr(t) = Bud_tr(t-1) e^(gB(t-1) dt); gB fades as adoption's growth",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation compute_demand{"demand for compute",
     "D = D_inf0 (Q/Q0) e^(-x_a) + 1000 Bud_tr / (p^c H) + backlog", "sim/model/demand.cpp"};
 inline constexpr Equation backlog{"backlog", "backlog(t+1) = b unmet(t)", "sim/model/allocation.cpp"};

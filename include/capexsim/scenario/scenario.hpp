@@ -92,6 +92,9 @@ struct Scenario {
   std::vector<Diagnostic> warnings;
 };
 
+/// True if adoption rises along a curve to a ceiling, not at a growth of its own.
+[[nodiscard]] bool follows_curve(Scenario const& scenario);
+
 /// True if some provider has general cloud revenue: else the pool is off.
 [[nodiscard]] bool has_general_cloud(Scenario const& scenario);
 
