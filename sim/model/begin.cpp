@@ -4,6 +4,7 @@
 #include "capexsim/model/anchor.hpp"
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
+#include "capexsim/model/technology.hpp"
 
 namespace capexsim {
 namespace {
@@ -142,6 +143,7 @@ void begin(Parameters const& parameters, Variant const& variant, QuarterNoise co
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     begin_provider(parameters, p, state.providers[p], state.provider_metrics[p]);
   }
+  begin_experience(parameters, state);
   for (std::size_t c = 0; c < state.contracts.size(); ++c) {
     if (parameters.scenario->inputs.contracts[c].price.word.empty()) {
       state.contracts[c].price = parameters.inputs.contracts[c].price;

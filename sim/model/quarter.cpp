@@ -81,6 +81,7 @@ void invest(Parameters const& parameters, Variant const& variant, int quarter, S
 void advance(Parameters const& parameters, Variant const& variant, QuarterNoise const& noise, int quarter, State& state) {
   if (quarter > 0) {
     advance_progress(parameters, noise, state.technology);
+    advance_experience(parameters, state);
     force_slowdown(parameters, variant, quarter, state.demand.forced_slowdown);
     advance_adoption(parameters, noise, state.demand);
     advance_scarcity(parameters.inputs.pricing, state.price);

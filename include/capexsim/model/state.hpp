@@ -10,6 +10,7 @@ namespace capexsim {
 /// Section 2. Log progress since the start and what it makes of the unit costs.
 struct TechnologyState {
   Lanes hardware, power, algorithms;  ///< x_h, x_e, x_a
+  Lanes experience;                   ///< Z, all hardware bought up to the quarter before [MH100e]
   Lanes hardware_cost;                ///< K0 e^{-x_h} [kUSD/H100e]
   Lanes hardware_power;               ///< omega [kW/H100e]
   Lanes facility_cost;                ///< B [BUSD/GW]

@@ -21,7 +21,7 @@ namespace equations {
 inline constexpr Equation hardware_progress{"price-performance of new hardware",
     "x_h(t+1) = x_h(t) + mu_h dt + sig_h sqrt(dt) e", "sim/model/technology.cpp"};
 inline constexpr Equation wright{"price-performance by experience",
-    "x_h = b ln(Z/Z0) + jumps, Z all hardware in service at the start or bought since; takes the place of the growth by time",
+    "x_h = b ln(Z/Z0) + jumps; Z: hardware in service or on order at the start and bought in the quarters before; no growth by time",
     "sim/model/technology.cpp"};
 inline constexpr Equation power_progress{"performance per watt of new hardware",
     "x_e(t+1) = x_e(t) + mu_e dt + sig_e sqrt(dt) e", "sim/model/technology.cpp"};

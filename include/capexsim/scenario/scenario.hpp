@@ -95,6 +95,9 @@ struct Scenario {
 /// True if adoption rises along a curve to a ceiling, not at a growth of its own.
 [[nodiscard]] bool follows_curve(Scenario const& scenario);
 
+/// True if new hardware gets cheaper by what has been bought of it, not by time.
+[[nodiscard]] bool learns_by_experience(Scenario const& scenario);
+
 /// True if some provider has general cloud revenue: else the pool is off.
 [[nodiscard]] bool has_general_cloud(Scenario const& scenario);
 
