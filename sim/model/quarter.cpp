@@ -3,8 +3,8 @@
 #include "capexsim/model/accounts.hpp"
 #include "capexsim/model/adoption.hpp"
 #include "capexsim/model/allocation.hpp"
-#include "capexsim/model/contracts.hpp"
 #include "capexsim/model/anchor.hpp"
+#include "capexsim/model/contracts.hpp"
 #include "capexsim/model/demand.hpp"
 #include "capexsim/model/events.hpp"
 #include "capexsim/model/finance.hpp"
@@ -51,8 +51,8 @@ void serve(Parameters const& parameters, Variant const& variant, QuarterNoise co
   use_contracts(parameters, state);
   allocate_open_demand(parameters, state);
   draw_anchor_default(parameters, variant, noise.anchor_default, quarter + 1, state);
-  apply_customer_defaults(parameters, variant, quarter, state.anchor);
   advance_anchor_cash(parameters, noise.anchor_revenue, quarter, state);
+  apply_customer_defaults(parameters, variant, quarter, state.anchor);
 }
 
 // Step 8: leases are cancelled, money enters the pipelines.
@@ -84,8 +84,8 @@ void advance(Parameters const& parameters, Variant const& variant, QuarterNoise 
     advance_experience(parameters, state);
     force_slowdown(parameters, variant, quarter, state.demand.forced_slowdown);
     advance_adoption(parameters, noise, state.demand);
-    advance_scarcity(parameters.inputs.pricing, state.price);
     advance_demand_noise(parameters, noise, state.demand);
+    advance_scarcity(parameters.inputs.pricing, state.price);
   }
   price_and_demand(parameters, variant, quarter, state);
   renew_supply(parameters, variant, quarter, state);
@@ -97,6 +97,7 @@ void advance(Parameters const& parameters, Variant const& variant, QuarterNoise 
   report_quarter(parameters, quarter, state);
   update_tightness(parameters, state.demand.compute, state.usable, state.price);
   update_backlog(parameters, state);
+  drift_shares(parameters, state);
 }
 
 }  // namespace capexsim

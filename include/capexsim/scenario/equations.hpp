@@ -73,7 +73,8 @@ inline constexpr Equation backlog{"backlog", "backlog(t+1) = b unmet(t)", "sim/m
 inline constexpr Equation open_demand{"open demand by provider", "O_p = share_p (D - anchor use); s1 = min(O_p, u* C_p - reserved)",
     "sim/model/allocation.cpp"};
 inline constexpr Equation spill_over{"demand that moves on",
-    "chi sum(refused) goes to the spare compute of those who sell, in proportion", "sim/model/allocation.cpp"};
+    "chi sum(refused) goes to the spare compute of those who sell, in proportion; with sublet unused reserved compute is spare",
+    "sim/model/allocation.cpp"};
 inline constexpr Equation unmet{"unmet demand", "unmet = sum(refused) - sum(spilled)", "sim/model/allocation.cpp"};
 inline constexpr Equation share_drift{"shares of demand", "share_p ~ share_p (s1/O_p)^zeta, so that they sum as before; from the next quarter",
     "sim/model/allocation.cpp"};
