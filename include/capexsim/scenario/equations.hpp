@@ -151,7 +151,7 @@ inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_c
 inline constexpr Equation revenue{"revenue", "(s1 + s2) H p^c / 1000 + contract payments; with general cloud its revenue, too", "sim/model/finance.cpp"};
 inline constexpr Equation reported_revenue{"revenue a company reports", "external_p x AI revenue + general revenue",
     "sim/model/finance.cpp"};
-inline constexpr Equation energy_bill{"energy", "power of compute in use x H x pi / 10^6", "sim/model/finance.cpp"};
+inline constexpr Equation energy_bill{"energy", "power of compute x [busy + idle (1 - busy)] x H x pi / 10^6; busy = served / C", "sim/model/finance.cpp"};
 inline constexpr Equation operating_bill{"operating cost", "o/4 x C x K0 e^(-x_h) + site_opex/4 x B x owned sites",
     "sim/model/finance.cpp"};
 inline constexpr Equation rent{"rent", "B at energising x rent_rate/4 for each leased GW", "sim/model/finance.cpp"};
