@@ -83,6 +83,8 @@ CAPEXSIM_CLONES void report_demand(Parameters const& parameters, State const& st
   m[token_spend] = demand.token_spend;
   m[compute_demand] = demand.compute;
   m[anchor_default] = state.anchor.defaulted;
+  m[anchor_revenue] = state.anchor.revenue;
+  m[anchor_cash] = state.anchor.cash;
 }
 
 /// Sum over providers of the squared share in all contract payments.

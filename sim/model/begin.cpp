@@ -1,9 +1,10 @@
 #include <algorithm>
 
 #include "capexsim/base/elementary.hpp"
-#include "capexsim/model/contracts.hpp"
+#include "capexsim/model/anchor.hpp"
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
+#include "capexsim/model/technology.hpp"
 #include "model/general_cloud.hpp"
 
 namespace capexsim {
@@ -37,8 +38,8 @@ void begin_market(Parameters const& parameters, State& state) {
   for (Lanes* row :
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
         &state.price.tightness, &state.price.log_token_price, &state.price.previous_log_token_price, &state.demand.adoption,
-        &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.drawn_slowdown,
-        &state.demand.slowdown, &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
+        &state.demand.adoption_curve, &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle,
+        &state.demand.drawn_slowdown, &state.demand.slowdown, &state.demand.backlog, &state.low_use_run, &state.unmet_run}) {
     fill(*row, 0);
   }
   begin_general_demand(state.demand);
@@ -49,6 +50,7 @@ void begin_market(Parameters const& parameters, State& state) {
     state.demand.initial_lagged[i] = parameters.start.prior_price_fall[i] / adjustment[i];
     state.demand.lagged_log_price[i] = state.demand.initial_lagged[i];
   }
+  begin_anchor(parameters, state.anchor);
   for (auto& metric : state.market.rows) fill(metric, 0);
 }
 
@@ -145,6 +147,7 @@ void begin(Parameters const& parameters, Variant const& variant, QuarterNoise co
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     begin_provider(parameters, p, state.providers[p], state.provider_metrics[p]);
   }
+  begin_experience(parameters, state);
   for (std::size_t c = 0; c < state.contracts.size(); ++c) {
     if (parameters.scenario->inputs.contracts[c].price.word.empty()) {
       state.contracts[c].price = parameters.inputs.contracts[c].price;

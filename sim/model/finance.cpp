@@ -81,13 +81,15 @@ CAPEXSIM_CLONES void update_accounts(Parameters const& parameters, std::size_t p
   Lanes const &pue = common.pue, &electricity = technology.electricity_price;
   Lanes const &hardware_rate = common.hardware_operating_cost, &site_rate = common.facility_operating_cost;
   Lanes const &running_share = in.general_running_cost, &general = state.general.revenue;
+  Lanes const& idle_power = parameters.inputs.market.idle_power_share;
   Lanes const &overhead_share = in.overhead_share, &tax_rate = in.tax_rate, &external = in.external_share;
   CAPEXSIM_FOR_LANES(i) {
     double const compute = state.in_service.units[i];
     double const served = state.served_first[i] + state.served_spill[i] + state.served_anchor[i];
     double const busy = compute > 0 ? served / compute : 0.0;
+    double const drawing = busy + idle_power[i] * (1.0 - busy);
     m[compute_served][i] = served;
-    m[energy_cost][i] = state.in_service.power[i] * pue[i] * busy * electricity[i] * units::energy_busd;
+    m[energy_cost][i] = state.in_service.power[i] * pue[i] * drawing * electricity[i] * units::energy_busd;
     m[operating_cost][i] = units::quarter_years * (hardware_rate[i] * compute * technology.hardware_cost[i] +
                                                    site_rate[i] * technology.facility_cost[i] * state.owned_power[i]) +
                            running_share[i] * general[i];

@@ -1,7 +1,9 @@
 #include "capexsim/model/quarter.hpp"
 
 #include "capexsim/model/accounts.hpp"
+#include "capexsim/model/adoption.hpp"
 #include "capexsim/model/allocation.hpp"
+#include "capexsim/model/anchor.hpp"
 #include "capexsim/model/contracts.hpp"
 #include "capexsim/model/demand.hpp"
 #include "capexsim/model/events.hpp"
@@ -53,6 +55,7 @@ void serve(Parameters const& parameters, Variant const& variant, QuarterNoise co
   allocate_open_demand(parameters, state);
   serve_general_cloud(parameters, state);
   draw_anchor_default(parameters, variant, noise.anchor_default, quarter + 1, state);
+  advance_anchor_cash(parameters, noise.anchor_revenue, quarter, state);
   apply_customer_defaults(parameters, variant, quarter, state.anchor);
 }
 
@@ -83,8 +86,10 @@ void invest(Parameters const& parameters, Variant const& variant, int quarter, S
 void advance(Parameters const& parameters, Variant const& variant, QuarterNoise const& noise, int quarter, State& state) {
   if (quarter > 0) {
     advance_progress(parameters, noise, state.technology);
+    advance_experience(parameters, state);
     force_slowdown(parameters, variant, quarter, state.demand.forced_slowdown);
     advance_adoption(parameters, noise, state.demand);
+    advance_demand_noise(parameters, noise, state.demand);
     advance_general_demand(parameters, noise, state.demand);
     advance_scarcity(parameters.inputs.pricing, state.price);
   }
@@ -98,6 +103,7 @@ void advance(Parameters const& parameters, Variant const& variant, QuarterNoise 
   report_quarter(parameters, quarter, state);
   update_tightness(parameters, state.demand.compute, state.usable, state.price);
   update_backlog(parameters, state);
+  drift_shares(parameters, state);
 }
 
 }  // namespace capexsim

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 namespace capexsim {
-namespace {
-
-bool is_certainly_zero(Quantity const& quantity) {
-  auto const* fixed = std::get_if<Fixed>(&quantity.points.front().value.family);
-  return quantity.is_constant() && fixed && fixed->value == 0 && !quantity.plus;
+bool follows_curve(Scenario const& scenario) {
+  return scenario.adoption_growth == AdoptionGrowth::logistic || scenario.adoption_growth == AdoptionGrowth::bass;
 }
 
-}  // namespace
+bool learns_by_experience(Scenario const& scenario) { return scenario.inputs.technology.wright.word.empty(); }
 
 bool has_general_cloud(Scenario const& scenario, std::size_t provider) {
   return !is_certainly_zero(scenario.inputs.providers[provider].general_revenue);

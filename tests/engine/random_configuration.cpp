@@ -131,6 +131,34 @@ void randomise_general_cloud(Dice dice, Scenario& s) {
   }
 }
 
+/// Mechanisms that are off by default. Rolled last, so that the rest of a configuration does not feel them.
+void randomise_options(Dice& dice, Scenario& s) {
+  auto& in = s.inputs;
+  s.sublet = dice.happens(0.5);
+  if (dice.happens(0.5)) set_uncertain(in.market.share_drift, 0, dice.between(0.1, 2));
+  if (dice.happens(0.5)) set(in.market.idle_power_share, dice.between(0, 1));
+  if (dice.happens(0.4)) set_uncertain(in.technology.wright, 0, dice.between(0.1, 1));
+  if (dice.happens(0.4)) {
+    s.adoption_growth = dice.happens(0.5) ? AdoptionGrowth::logistic : AdoptionGrowth::bass;
+    set_uncertain(in.demand.adoption_ceiling, 1.1, dice.between(2, 50));
+    set_uncertain(in.demand.adoption_speed, 0, dice.between(0.5, 3));
+    set_uncertain(in.demand.adoption_innovation, 0, dice.between(0.1, 1));
+    set_uncertain(in.demand.adoption_imitation, 0, dice.between(0.1, 2));
+  }
+}
+
+/// The anchor's cash is followed, with revenue, funding and contracts of like size.
+void randomise_anchor_cash(Dice& dice, Scenario& s) {
+  auto& market = s.inputs.market;
+  s.anchor_default = AnchorDefault::cash;
+  set_uncertain(market.anchor_cash, 0, dice.between(1, 30));
+  set_uncertain(market.anchor_gross_margin, 0.2, 0.9);
+  set_uncertain(market.anchor_revenue_link, 0, dice.between(0.5, 2));
+  set(market.anchor_revenue_error, dice.happens(0.7) ? dice.between(0, 0.6) : 0);
+  set_random_schedule(dice, s, market.anchor_revenue, 5, 10);
+  if (dice.happens(0.5)) set_random_schedule(dice, s, market.anchor_funding, 4, 5);
+}
+
 }  // namespace
 
 Scenario random_configuration(std::uint64_t number) {
@@ -155,6 +183,8 @@ Scenario random_configuration(std::uint64_t number) {
                  price);
   }
   randomise_general_cloud(Dice(number + 1'000'000), s);
+  randomise_options(dice, s);
+  if (dice.happens(0.3)) randomise_anchor_cash(dice, s);
   return s;
 }
 

@@ -30,7 +30,9 @@ struct StartingPoint {
   Lanes lag_gain;                  ///< eps_l - eps_s
   Lanes prior_price_fall;          ///< pre [1/quarter]
   Lanes tightness_limit;           ///< tau_max, a log
-  Lanes adoption_fade;             ///< e^{-k dt}
+  Lanes adoption_fade;             ///< e^{-k dt}; along a curve e^{-(p+q) dt}
+  Lanes innovation_weight;         ///< p phi of the curve's closed form; set where adoption follows one
+  Lanes imitation_weight;          ///< q phi of it
   Lanes training_fade;             ///< e^{-k dt} of the training budget's growth
   Lanes cycle_memory, cycle_step;  ///< f and sd sqrt(1-f^2) of the passing noise
 };

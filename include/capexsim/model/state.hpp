@@ -10,6 +10,7 @@ namespace capexsim {
 /// Section 2. Log progress since the start and what it makes of the unit costs.
 struct TechnologyState {
   Lanes hardware, power, algorithms;  ///< x_h, x_e, x_a
+  Lanes experience;                   ///< Z, all hardware bought up to the quarter before [MH100e]
   Lanes hardware_cost;                ///< K0 e^{-x_h} [kUSD/H100e]
   Lanes hardware_power;               ///< omega [kW/H100e]
   Lanes facility_cost;                ///< B [BUSD/GW]
@@ -29,7 +30,8 @@ struct PriceState {
 
 /// Section 4.
 struct DemandState {
-  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}
+  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}; along a curve e^{-(p+q) t dt}
+  Lanes adoption_curve;                    ///< ln K F, which is G without slowdown; moves where adoption follows a curve
   Lanes log_training, training_fade;       ///< ln Bud_tr/Bud_tr0 and its own e^{-k t dt}
   Lanes random_walk, cycle;                ///< the two noises
   Lanes drawn_slowdown, forced_slowdown;   ///< 1 while the regime drawn is on, and while an event forces it
@@ -54,8 +56,12 @@ struct ContractState {
 
 /// Section 9.
 struct AnchorState {
-  Lanes defaulted;  ///< 1 once it has defaulted
-  Lanes use;        ///< compute used under contracts [MH100e]
+  Lanes defaulted;          ///< 1 once it has defaulted
+  Lanes use;                ///< compute used under contracts [MH100e]
+  Lanes revenue;            ///< rev [BUSD/quarter]; NaN where its cash is not followed
+  Lanes cash;               ///< at the end of the quarter, as it was when it defaulted [BUSD]; likewise
+  Lanes revenue_error;      ///< log of revenue less that of its plan, the link to token spend left out
+  Lanes first_token_spend;  ///< V(0) [BUSD/quarter]
 };
 
 /// Quantities on their way, by quarters to completion: a ring with one slot per quarter ahead.

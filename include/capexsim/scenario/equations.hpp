@@ -21,7 +21,7 @@ namespace equations {
 inline constexpr Equation hardware_progress{"price-performance of new hardware",
     "x_h(t+1) = x_h(t) + mu_h dt + sig_h sqrt(dt) e", "sim/model/technology.cpp"};
 inline constexpr Equation wright{"price-performance by experience",
-    "x_h = b ln(Z/Z0) + jumps, Z all hardware in service at the start or bought since; takes the place of the growth by time",
+    "x_h = b ln(Z/Z0) + jumps; Z: hardware in service or on order at the start and bought in the quarters before; no growth by time",
     "sim/model/technology.cpp"};
 inline constexpr Equation power_progress{"performance per watt of new hardware",
     "x_e(t+1) = x_e(t) + mu_e dt + sig_e sqrt(dt) e", "sim/model/technology.cpp"};
@@ -48,12 +48,13 @@ inline constexpr Equation marginal_margin{"margin on new compute", "1 - kappa / 
 
 // Demand
 inline constexpr Equation adoption{"adoption", "G(t) = G(t-1) + g(t-1) dt; g(t) = ginf + (g0 - ginf) e^(-k t dt)",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation adoption_curve{"adoption towards a ceiling",
-    "G = ln(K F); dF/dt = (p + q F)(1 - F), F(0) = 1/K; bass has both p and q, logistic p = 0 and q = v", "sim/model/adoption.cpp"};
+    "G = ln(K F); dF/dt = (p + q F)(1 - F), F(0) = 1/K; bass has both p and q, logistic p = 0 and q = v; dg of a slowdown comes on top",
+    "sim/model/adoption.cpp"};
 inline constexpr Equation slowdown{"slowdown of adoption",
     "begins with chance onset, ends with chance recovery each quarter; while it lasts g(t) becomes g(t) + dg",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation token_demand{"demand for tokens",
     "ln Q = ln Q0 + G + n - eps_s y - (eps_l - eps_s)(z - z0); y = ln(P/P0); z(t) = (1-lam) z(t-1) + lam y(t-1)",
     "sim/model/demand.cpp"};
@@ -63,7 +64,7 @@ inline constexpr Equation demand_noise{"noise of token demand",
 inline constexpr Equation saturation{"limit of token spend", "Q becomes Q [1 + (Q P / M)^eta]^(-1/eta); M = M0 e^(gM t dt)",
     "sim/model/demand.cpp"};
 inline constexpr Equation training{"training budget", "Bud_tr(t) = Bud_tr(t-1) e^(gB(t-1) dt); gB fades as adoption's growth",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation compute_demand{"demand for compute",
     "D = D_inf0 (Q/Q0) e^(-x_a) + 1000 Bud_tr / (p^c H) + backlog", "sim/model/demand.cpp"};
 inline constexpr Equation backlog{"backlog", "backlog(t+1) = b unmet(t)", "sim/model/allocation.cpp"};
@@ -72,7 +73,8 @@ inline constexpr Equation backlog{"backlog", "backlog(t+1) = b unmet(t)", "sim/m
 inline constexpr Equation open_demand{"open demand by provider", "O_p = share_p (D - anchor use); s1 = min(O_p, u* C_p - reserved)",
     "sim/model/allocation.cpp"};
 inline constexpr Equation spill_over{"demand that moves on",
-    "chi sum(refused) goes to the spare compute of those who sell, in proportion", "sim/model/allocation.cpp"};
+    "chi sum(refused) goes to the spare compute of those who sell, in proportion; with sublet unused reserved compute is spare",
+    "sim/model/allocation.cpp"};
 inline constexpr Equation unmet{"unmet demand", "unmet = sum(refused) - sum(spilled)", "sim/model/allocation.cpp"};
 inline constexpr Equation share_drift{"shares of demand", "share_p ~ share_p (s1/O_p)^zeta, so that they sum as before; from the next quarter",
     "sim/model/allocation.cpp"};
@@ -82,7 +84,7 @@ inline constexpr Equation contract{"take-or-pay contract",
 inline constexpr Equation anchor_use{"the anchor's use", "min(alpha D, sum of its reserved compute)", "sim/model/contracts.cpp"};
 inline constexpr Equation anchor_default{"default of the anchor",
     "with chance h each quarter while contracts run; from the next quarter each goes on at rho of its size",
-    "sim/model/contracts.cpp"};
+    "sim/model/anchor.cpp"};
 
 inline constexpr Equation anchor_revenue{"the anchor's revenue",
     "rev = path e^error [V(t)/V(0) x path(0)/path(t)]^link, V token spend; error: a random walk", "sim/model/anchor.cpp"};
@@ -153,7 +155,7 @@ inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_c
 inline constexpr Equation revenue{"revenue", "(s1 + s2) H p^c / 1000 + contract payments; with general cloud its revenue, too", "sim/model/finance.cpp"};
 inline constexpr Equation reported_revenue{"revenue a company reports", "external_p x AI revenue + general revenue",
     "sim/model/finance.cpp"};
-inline constexpr Equation energy_bill{"energy", "power of compute in use x H x pi / 10^6", "sim/model/finance.cpp"};
+inline constexpr Equation energy_bill{"energy", "power of compute x [busy + idle (1 - busy)] x H x pi / 10^6; busy = served / C", "sim/model/finance.cpp"};
 inline constexpr Equation operating_bill{"operating cost",
     "o/4 x C x K0 e^(-x_h) + site_opex/4 x B x owned sites + running_cost x general revenue",
     "sim/model/finance.cpp"};

@@ -92,6 +92,12 @@ struct Scenario {
   std::vector<Diagnostic> warnings;
 };
 
+/// True if adoption rises along a curve to a ceiling, not at a growth of its own.
+[[nodiscard]] bool follows_curve(Scenario const& scenario);
+
+/// True if new hardware gets cheaper by what has been bought of it, not by time.
+[[nodiscard]] bool learns_by_experience(Scenario const& scenario);
+
 /// True if the provider may have general cloud revenue: else its general pool is off.
 [[nodiscard]] bool has_general_cloud(Scenario const& scenario, std::size_t provider);
 /// True if some provider may: else no general cloud is simulated.
