@@ -25,15 +25,6 @@ void make_lot(Lanes const& units, Lanes const& power, Lanes const& price, Hardwa
   }
 }
 
-/// All that a schedule holds, also what is due after the run.
-void sum_of_schedule(LaneCourse const& schedule, Lanes& sum) {
-  fill(sum, 0);
-  for (int t = 0; t < schedule.row_count(); ++t) {
-    Lanes const& due = schedule.at(t);
-    CAPEXSIM_FOR_LANES(i) sum[i] += due[i];
-  }
-}
-
 void begin_market(Parameters const& parameters, State& state) {
   for (Lanes* row :
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,

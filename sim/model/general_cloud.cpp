@@ -52,14 +52,36 @@ CAPEXSIM_CLONES void retire_geometrically(Lanes const& rate, GeneralCloudState& 
   }
 }
 
+/// What was on order at the start comes at the cost of the start.
+CAPEXSIM_CLONES void take_initial(Lanes const& due, Lanes const& capital_cost, GeneralLot& on_order, GeneralLot& vintage) {
+  CAPEXSIM_FOR_LANES(i) {
+    vintage.units[i] += due[i];
+    vintage.cost[i] += due[i] * capital_cost[i];
+    on_order.units[i] -= due[i];
+    on_order.cost[i] -= due[i] * capital_cost[i];
+  }
+}
+
 /// What arrives is installed at once.
-void install_arrivals(int quarter, GeneralCloudState& state) {
+void install_arrivals(Provider<LaneCourse> const& in, int quarter, GeneralCloudState& state) {
   auto& vintage = state.vintages[static_cast<std::size_t>(quarter)];
+  take_initial(in.general_on_order.at(quarter), in.general_capital_cost, state.initial_on_order, vintage);
   take_due(state.units, quarter, vintage.units);
   take_due(state.cost, quarter, vintage.cost);
   add(vintage.units, state.in_service.units);
   add(vintage.cost, state.in_service.cost);
   state.installed_cost = vintage.cost;
+}
+
+/// other(t)/other(0) = 1 - a + a Cg(t)/Cg(0) e^{-mu_w t dt}
+CAPEXSIM_CLONES void update_power_ratio(Lanes const& power_share, Lanes const& power_fall, Lanes const& at_start, int quarter,
+                                        GeneralCloudState& state) {
+  double const years = quarter * quarter_years;
+  CAPEXSIM_FOR_LANES(i) {
+    double const per_unit = elementary::exp(-power_fall[i] * years);
+    double const grown = at_start[i] > 0 ? state.in_service.units[i] / at_start[i] * per_unit : 1.0;
+    state.power_ratio[i] = 1.0 - power_share[i] + power_share[i] * grown;
+  }
 }
 
 CAPEXSIM_CLONES void serve_own(Lanes const& usable_share, GeneralCloudState& state, Lanes& all_refused) {
@@ -109,8 +131,11 @@ void begin_general_cloud(Parameters const& parameters, std::size_t provider, Gen
     fill(vintage.units, 0);
     fill(vintage.cost, 0);
   }
-  fill(state.capacity_ratio, 1);
+  fill(state.power_ratio, 1);
   state.in_service.units = parameters.providers[provider].general_capacity;
+  auto const& in = parameters.inputs.providers[provider];
+  sum_of_schedule(in.general_on_order, state.initial_on_order.units);
+  multiply(in.general_capital_cost, state.initial_on_order.units, state.initial_on_order.cost);
 }
 
 CAPEXSIM_CLONES void advance_general_demand(Parameters const& parameters, QuarterNoise const& noise, DemandState& state) {
@@ -154,8 +179,9 @@ CAPEXSIM_CLONES void renew_general_cloud(Parameters const& parameters, std::size
   } else {
     retire_by_age(supply.retirement_life, at_start, quarter, state);
   }
-  install_arrivals(quarter, state);
-  CAPEXSIM_FOR_LANES(i) state.capacity_ratio[i] = at_start[i] > 0 ? state.in_service.units[i] / at_start[i] : 1.0;
+  auto const& in = parameters.inputs.providers[provider];
+  install_arrivals(in, quarter, state);
+  update_power_ratio(in.general_power_share, parameters.inputs.demand.general_power_fall, at_start, quarter, state);
 }
 
 void serve_general_cloud(Parameters const& parameters, State& state) {

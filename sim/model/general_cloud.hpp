@@ -15,7 +15,7 @@ void make_room_for_general_cloud(Scenario const& scenario, std::size_t provider,
 /// No noise, no slowdown: n(0) = 0. Section 4.
 void begin_general_demand(DemandState& state);
 
-/// The end of the quarter before the first: Cg0 in service, evenly aged, without book value; nothing is on its way. Section 4.
+/// The end of the quarter before the first: Cg0 in service, evenly aged, without book value, and what is on order. Section 4.
 void begin_general_cloud(Parameters const& parameters, std::size_t provider, GeneralCloudState& state);
 
 /// Noise and slowdown of general demand of this quarter from those of the last: half the size of token demand's, from streams
@@ -40,6 +40,11 @@ void plan_general_cloud(Lanes const& money, Provider<LaneCourse> const& in, int 
 /// \param replacement_rate  part of what is in service that retires in a quarter
 void want_general_cloud(Parameters const& parameters, std::size_t provider, Lanes const& replacement_rate,
                         GeneralCloudState& state);
+
+/// Power of all but AI hardware that is expected in h quarters: its part for general cloud grows with that demand's trend, less
+/// what a unit draws less; without general cloud other_power as it is. The model leaves this open. [GW]
+void expected_other_power(Parameters const& parameters, std::size_t provider, Lanes const& horizon,
+                          GeneralCloudState const& state, Lanes& power);
 
 /// Step 8: what the money buys enters the pipeline; no limit of hardware holds it up. Section 4.
 void order_general_cloud(Parameters const& parameters, int quarter, GeneralCloudState& state);

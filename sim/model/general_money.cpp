@@ -44,9 +44,26 @@ CAPEXSIM_CLONES void want_general_cloud(Parameters const& parameters, std::size_
   expected_need(parameters, in.hardware_horizon, state.demand, need);
   CAPEXSIM_FOR_LANES(i) {
     double const capacity = state.in_service.units[i];
-    double const gap = need[i] - capacity - supply_line_weight[i] * state.units.total[i];
+    double const gap = need[i] - capacity - supply_line_weight[i] * (state.initial_on_order.units[i] + state.units.total[i]);
     double const orders = capacity * replacement_rate[i] + gap / adjustment[i];
     state.money[i] = (orders > 0 ? orders : 0.0) * state.unit_cost[i];
+  }
+}
+
+CAPEXSIM_CLONES void expected_other_power(Parameters const& parameters, std::size_t provider, Lanes const& horizon,
+                                          GeneralCloudState const& state, Lanes& power) {
+  auto const& in = parameters.inputs.providers[provider];
+  power = in.other_power;
+  if (!state.is_on) return;
+  auto const& demand = parameters.inputs.demand;
+  Lanes const &revenue = in.general_revenue, &part = in.general_power_share;
+  Lanes const &growth = demand.general_growth, &fall = demand.general_price_fall, &elasticity = demand.general_elasticity,
+              &power_fall = demand.general_power_fall;
+  CAPEXSIM_FOR_LANES(i) {
+    double const of_power = growth[i] + elasticity[i] * fall[i] - power_fall[i];
+    double const grows = elementary::exp(of_power * quarter_years * horizon[i]);
+    double const fixed = 1.0 - part[i], moving = state.power_ratio[i] - fixed;
+    power[i] *= revenue[i] > 0 ? fixed + moving * grows : 1.0;
   }
 }
 

@@ -97,7 +97,7 @@ CAPEXSIM_CLONES void wanted_sites(Lanes const& need, Lanes const& other_power, L
     double const held = kept * state.in_service.power[i] * pue[i];
     double const missing = need[i] - kept * state.in_service.units[i];
     double const added = (missing > 0 ? missing : 0.0) * technology.hardware_power[i] * pue[i] * start.power_fall[i];
-    double const target = other_power[i] * state.general.capacity_ratio[i] + held + added;
+    double const target = other_power[i] * state.general.power_ratio[i] + held + added;
     double const started = state.initial_sites[i] + state.initial_leased_sites[i] + state.sites.total[i] +
                            state.leased_sites.total[i] + state.queue[i] + state.leased_queue[i];
     double const gap = target - state.site_power[i] - in.supply_line_weight[i] * started;

@@ -167,8 +167,10 @@ void install_hardware(Parameters const& parameters, std::size_t provider, int qu
 
 CAPEXSIM_CLONES void update_hardware_price(Parameters const& parameters, std::size_t provider, int quarter,
                                            TechnologyState const& technology, ProviderState& state) {
-  Lanes const& custom_share = parameters.inputs.providers[provider].custom_silicon_share.at(quarter);
-  Lanes const& discount = parameters.inputs.technology.custom_silicon_discount.at(quarter);
+  auto const& in = parameters.inputs.providers[provider];
+  bool const has_own = parameters.scenario->inputs.providers[provider].custom_silicon_discount.word.empty();
+  Lanes const& custom_share = in.custom_silicon_share.at(quarter);
+  Lanes const& discount = (has_own ? in.custom_silicon_discount : parameters.inputs.technology.custom_silicon_discount).at(quarter);
   CAPEXSIM_FOR_LANES(i) { state.hardware_price[i] = technology.hardware_cost[i] * (1.0 - custom_share[i] * discount[i]); }
 }
 
@@ -207,7 +209,7 @@ CAPEXSIM_CLONES void power_in_use(Parameters const& parameters, std::size_t prov
                                   Lanes& power) {
   Lanes const& pue = parameters.inputs.technology.pue;
   Lanes const& other = parameters.inputs.providers[provider].other_power;
-  Lanes const& general = state.general.capacity_ratio;
+  Lanes const& general = state.general.power_ratio;
   CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i] * general[i];
 }
 

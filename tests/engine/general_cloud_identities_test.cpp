@@ -33,12 +33,33 @@ TEST(GeneralCloudIdentities, EveryUnitIsInExactlyOnePlace) {
           }
           worst.see(general.in_service.units[i], in_service, at_start + installed);
           ordered[p][i] += general.ordered[i];
-          worst.see(installed + general.units.total[i], ordered[p][i], ordered[p][i]);
+          double on_order_at_start = 0;
+          auto const& schedule = parameters.inputs.providers[p].general_on_order;
+          for (int t = 0; t < schedule.row_count(); ++t) on_order_at_start += schedule.at(t)[i];
+          double const bought = on_order_at_start + ordered[p][i];
+          worst.see(installed + general.units.total[i] + general.initial_on_order.units[i], bought, bought);
         }
       }
     }
   };
   for_all_configurations(Check{});
+}
+
+TEST(GeneralCloudIdentities, ItsPartOfOtherPowerMovesWithIt) {
+  for_all_configurations([](Parameters const& parameters, int quarter, State const& state, WorstError& worst) {
+    for (std::size_t p = 0; p < state.providers.size(); ++p) {
+      auto const& in = parameters.inputs.providers[p];
+      auto const& s = state.providers[p];
+      for (int i = 0; i < lane_count; ++i) {
+        double const at_start = in.general_revenue[i] / parameters.inputs.technology.usable_share[i];
+        double const per_unit = std::exp(-parameters.inputs.demand.general_power_fall[i] * 0.25 * quarter);
+        double const moving = at_start > 0 ? s.general.in_service.units[i] / at_start * per_unit : 1;
+        double const other = in.other_power[i] * (1 - in.general_power_share[i] + in.general_power_share[i] * moving);
+        double const hardware = s.in_service.power[i] * parameters.inputs.technology.pue[i];
+        worst.see(state.provider_metrics[p][Metric::power_used][i], hardware + other, hardware + other);
+      }
+    }
+  });
 }
 
 TEST(GeneralCloudIdentities, NobodyServesMoreThanIsUsable) {

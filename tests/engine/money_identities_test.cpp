@@ -21,12 +21,16 @@ TEST(Identities, EveryDollarIsInExactlyOnePlace) {
             sum_of_schedule(in.hardware_on_order, parameters.scenario->quarters, i) * technology.hardware_cost[i];
         double const sites_before = sum_of_schedule(in.sites_in_progress, parameters.scenario->quarters, i) *
                                     (1 - in.leased_share[i]) * technology.facility_cost[i];
-        double const paid = state.provider_metrics[p][Metric::capex_cumulative][i] + hardware_before + sites_before;
+        double const general_before =
+            sum_of_schedule(in.general_on_order, parameters.scenario->quarters, i) * in.general_capital_cost[i];
+        double const paid =
+            state.provider_metrics[p][Metric::capex_cumulative][i] + hardware_before + sites_before + general_before;
         double const hardware = s.on_order.cost.total[i] + s.initial_on_order.cost[i] + s.inventory.cost[i] +
                                 s.in_service.cost[i] + s.retired_at_cost[i];
         double const sites =
             s.sites_cost.total[i] + s.initial_sites[i] * technology.facility_cost[i] + s.queue_cost[i] + s.sites_at_cost[i];
-        double const general = s.general.cost.total[i] + s.general.in_service.cost[i] + s.general.retired_at_cost[i];
+        double const general = s.general.cost.total[i] + s.general.initial_on_order.cost[i] + s.general.in_service.cost[i] +
+                               s.general.retired_at_cost[i];
         worst.see(hardware + sites + general, paid, paid);
       }
     }

@@ -123,11 +123,14 @@ void randomise_general_cloud(Dice dice, Scenario& s) {
   set(in.demand.general_price_fall, dice.between(0, 0.5));
   set(in.demand.general_elasticity, dice.between(0, 2));
   set(in.demand.slowdown_general_growth, dice.between(-1, 0));
+  set(in.demand.general_power_fall, dice.happens(0.6) ? dice.between(0, 0.5) : 0);
   for (auto& provider : in.providers) {
     if (!dice.happens(0.6)) continue;
     set_uncertain(provider.general_revenue, dice.happens(0.3) ? 0 : 5, dice.between(5, 20));
     set(provider.general_capital_cost, dice.between(0.5, 3));
     set(provider.general_running_cost, dice.happens(0.5) ? dice.between(0, 0.5) : 0);
+    if (dice.happens(0.6)) set_random_schedule(dice, s, provider.general_on_order, 5, 2);
+    if (dice.happens(0.6)) set_uncertain(provider.general_power_share, 0, 1);
   }
 }
 

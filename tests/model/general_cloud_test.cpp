@@ -130,6 +130,35 @@ TEST(GeneralCapacity, ArrivesAfterTheLeadTimeOfHardwareAtFallingCost) {
   }
 }
 
+TEST(GeneralCapacity, OnOrderAtTheStartArrivesOnItsDatesAtTheCostOfTheStart) {
+  auto scenario = general_scenario(4);
+  auto& provider = scenario.inputs.providers[0];
+  set_by_quarter(scenario, provider.general_on_order, {2, 0, 1});
+  set(provider.general_capital_cost, 1.5);
+  set_trend(scenario, 0, 0.3, 1);
+  auto const states = run_states(scenario);
+  std::vector<double> const capacity{14.5, 14.5, 15.5, 15.5}, book_value{2, 0, 1, 0};
+  for (std::size_t t = 0; t < 4; ++t) {
+    EXPECT_TRUE(is_close(market(states[t], Metric::general_capacity), capacity[t])) << t;
+    EXPECT_TRUE(is_close(states[t].providers[0].general.installed_cost[0], 1.5 * book_value[t])) << t;
+    EXPECT_EQ(market(states[t], Metric::capex), 0) << t;  // paid before the start
+  }
+}
+
+TEST(OtherPower, MovesWithItsPartOfGeneralCloudAndWithWhatAUnitDraws) {
+  auto scenario = general_scenario(3);
+  auto& provider = scenario.inputs.providers[0];
+  set(provider.compute, 0);
+  set(provider.other_power, 4);
+  set(provider.general_power_share, 0.25);
+  set(scenario.inputs.demand.general_power_fall, 0.2);
+  set_by_quarter(scenario, provider.general_on_order, {0, 12.5});  // twice what was there
+  auto const states = run_states(scenario);
+  EXPECT_TRUE(is_close(market(states[0], Metric::power_used), 4));
+  EXPECT_TRUE(is_close(market(states[1], Metric::power_used), 3 + 2 * std::exp(-0.05)));
+  EXPECT_TRUE(is_close(market(states[2], Metric::power_used), 3 + 2 * std::exp(-0.10)));
+}
+
 TEST(GeneralCapacity, RetiresAtTheEndOfItsLife) {
   auto scenario = general_scenario(8, 1.6);
   set_trend(scenario, 0, 0, 0);

@@ -103,8 +103,9 @@ struct GeneralCloudState {
   bool is_on = false;                ///< the provider may have general cloud on some path
   GeneralLot in_service;             ///< Cg; cost: at cost, until retired
   std::vector<GeneralLot> vintages;  ///< installed, by quarter of installation; empty where the pool is off
+  GeneralLot initial_on_order;       ///< paid before the start, not yet arrived
   Pipeline units, cost;              ///< bought in the run, not yet arrived
-  Lanes capacity_ratio;              ///< Cg(t)/Cg(0); 1 where there is no general cloud
+  Lanes power_ratio;                 ///< other(t)/other(0); 1 where there is no general cloud
   Lanes unit_cost;                   ///< [BUSD/GCU]
   Lanes demand;                      ///< Dg, of the provider's own customers [GCU]
   Lanes served_first, served_spill;  ///< own customers, and those whom others refused [GCU]

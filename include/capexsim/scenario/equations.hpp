@@ -99,6 +99,8 @@ inline constexpr Equation general_capacity{"general cloud in service",
     "Cg0 = Dg0/u*; bought at capital_cost e^(-mu_g t dt), arrives and retires as hardware does; where no plan or share of revenue "
     "rules, I = cost x max(0, replace + [Dg e^(g h)/u* - Cg - w on order] / tau_I), g the growth of Dg on its trend",
     "sim/model/general_cloud.cpp"};
+inline constexpr Equation general_power{"power of all but AI hardware",
+    "other(t) = other(0) [1 - power_share + power_share Cg(t)/Cg(0) e^(-mu_w t dt)]", "sim/model/general_cloud.cpp"};
 inline constexpr Equation general_revenue{"general cloud revenue", "served x Pg/Pg0; what is refused moves on as open demand does",
     "sim/model/general_cloud.cpp"};
 

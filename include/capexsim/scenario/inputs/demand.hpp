@@ -17,7 +17,7 @@ struct Demand {
   Value budget_limit, budget_growth, budget_sharpness;
   Value noise_random_walk, noise_cycle_sd, noise_cycle_speed;
   Value training_budget, training_initial, training_long_run, training_decay;
-  Value general_growth, general_price_fall, general_elasticity;
+  Value general_growth, general_price_fall, general_elasticity, general_power_fall;
   Value slowdown_onset, slowdown_recovery, slowdown_inference_growth, slowdown_general_growth;
   Value returning_backlog;
 };
@@ -158,6 +158,11 @@ void visit_demand(Inputs& in, Visit&& visit) {
             .equation = &equations::general_demand,
             .source = "judgement"},
         in.general_elasticity);
+  visit(Key{.place = "demand.general_cloud.power_fall", .unit = "/year", .standard = 0, .time = growth, .symbol = "mu_w",
+            .meaning = "log fall of the power that a unit of general cloud draws",
+            .equation = &equations::general_power,
+            .source = "none, unless the scenario says otherwise"},
+        in.general_power_fall);
   visit(Key{.place = "demand.slowdown.onset", .unit = "/quarter", .standard = 0.025, .range = share, .time = per_quarter,
             .symbol = "onset", .meaning = "chance per quarter that a slowdown of adoption begins",
             .equation = &equations::slowdown,

@@ -17,7 +17,7 @@ template <class Value>
 struct Provider {
   Value external_share, compute, book_value, hardware_on_order;
   QuarterShares<Value> compute_age;  ///< by age in quarters; none where the fleet is evenly aged
-  Value sites_energised, sites_in_progress, other_power, custom_silicon_share;
+  Value sites_energised, sites_in_progress, other_power, custom_silicon_share, custom_silicon_discount;
   Value capex_plan, ai_scope, plan_execution;
   std::vector<Value> capex_split;  ///< hardware, sites, general
   Value supply_line_weight, hardware_adjustment, site_adjustment, extrapolation, smoothing;
@@ -27,7 +27,7 @@ struct Provider {
   Value leased_share, leased_starts, rent_rate;
   Value lease_cancellation_fee, lease_absorbed, lease_extra_delay;
   Value hardware_book_life_years, facility_book_life_years;
-  Value general_revenue, general_capital_cost, general_running_cost;
+  Value general_revenue, general_on_order, general_capital_cost, general_running_cost, general_power_share;
   Value overhead_share, tax_rate;
 };
 
@@ -82,6 +82,12 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::hardware_price,
             .source = "of the scenario; none by default"},
         in.custom_silicon_share);
+  visit(Key{.place = "custom_silicon_discount", .unit = "", .standard = 0.45, .range = share, .symbol = "delta_cs",
+            .meaning = "how much cheaper a unit of compute on the company's own chip is, where it differs from the others'",
+            .may_vary = true, .word = "as_technology",
+            .equation = &equations::hardware_price,
+            .source = "technology.hardware.custom_silicon_discount"},
+        in.custom_silicon_discount);
   visit(Key{.place = "capex_plan", .unit = "BUSD/quarter", .standard = 0, .range = non_negative, .symbol = "plan",
             .meaning = "announced capital spending", .may_vary = true,
             .equation = &equations::planned_money,
@@ -244,6 +250,12 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::general_demand,
             .source = "of the scenario; none by default"},
         in.general_revenue);
+  visit(Key{.place = "general_cloud.on_order", .unit = "GCU", .standard = 0, .range = non_negative, .symbol = "",
+            .meaning = "general cloud paid for before the first quarter at general_cloud.capital_cost, by quarter of arrival",
+            .is_schedule = true,
+            .equation = &equations::general_capacity,
+            .source = "of the scenario; none by default"},
+        in.general_on_order);
   visit(Key{.place = "general_cloud.capital_cost", .unit = "BUSD/GCU", .standard = 1.6, .range = positive, .symbol = "",
             .meaning = "capital for what earns 1 BUSD a quarter at prices of the start; falls with demand.general_cloud.price_fall",
             .equation = &equations::general_capacity,
@@ -254,6 +266,11 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::operating_bill,
             .source = "not counted, unless the scenario says otherwise"},
         in.general_running_cost);
+  visit(Key{.place = "general_cloud.power_share", .unit = "", .standard = 1, .range = share, .symbol = "",
+            .meaning = "part of other_power that moves with general cloud in service; the rest stays as it is",
+            .equation = &equations::general_power,
+            .source = "all of it, unless the scenario says otherwise"},
+        in.general_power_share);
   visit(Key{.place = "overhead_share", .unit = "", .standard = 0.10, .range = share, .symbol = "",
             .meaning = "selling, research and administration as a share of revenue",
             .equation = &equations::operating_income,
