@@ -60,7 +60,7 @@ TEST(ShareDrift, LeavesSharesToTheBitWhereAllAreServed) {
   set(scenario.inputs.market.demand_share[1], 0.2);
   set(scenario.inputs.market.demand_share[2], 0.7);
   set(scenario.inputs.market.share_drift, 0.7);
-  auto const& last = run_states(scenario)[3];
+  auto const last = run_states(scenario)[3];
   EXPECT_EQ(last.providers[0].share[0], 0.1);
   EXPECT_EQ(last.providers[1].share[0], 0.2);
   EXPECT_EQ(last.providers[2].share[0], 0.7);
@@ -79,7 +79,7 @@ TEST(ShareDrift, LeavesSharesWhereNobodyServesOrAsks) {
 TEST(ShareDrift, TakesEveryCustomerFromOneWhoServesNone) {
   auto scenario = market_of({0, 2}, 4, 2);
   set(scenario.inputs.market.share_drift, 0.1);
-  auto const& last = run_states(scenario)[1];
+  auto const last = run_states(scenario)[1];
   EXPECT_EQ(last.providers[0].share[0], 0);
   EXPECT_EQ(last.providers[1].share[0], 1);
 }
