@@ -120,7 +120,8 @@ std::string AnswerList::where_ratio_exists(Summary const& ratio) const {
 std::string AnswerList::where_it_exists(Summary const& summary) const {
   auto const paths = result_.paths - result_.failed.count;
   if (summary.count == paths) return {};
-  return fmt::format(" (where there is one: {} of paths)", percent(static_cast<double>(summary.count) / static_cast<double>(paths)));
+  return fmt::format(" (where there is one: {} of paths)",
+                     percent(static_cast<double>(summary.count) / static_cast<double>(paths)));
 }
 
 void AnswerList::add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric,
@@ -164,7 +165,8 @@ void AnswerList::add_money() {
     add_first_quarter("payback_quarter", "payback", provider, Metric::payback);
     add_quantiles("return_on_capex", "free cash flow over capex since the start", provider, Metric::return_on_capex, last(),
                   "ratio");
-    add_quantiles("irr", "internal rate of return, the lowest where there are several,", provider, Metric::irr, last(), "/year");
+    add_quantiles("irr", "internal rate of return, the lowest where there are several,", provider, Metric::irr, last(),
+                  "/year");
     add_quantiles("revenue_coverage", "AI revenue over the revenue required", provider, Metric::revenue_coverage, last(),
                   "ratio");
     add_quantiles("stranded_capital", "stranded assets", provider, Metric::stranded_assets, last(), "BUSD");

@@ -170,7 +170,8 @@ CAPEXSIM_CLONES void update_hardware_price(Parameters const& parameters, std::si
   auto const& in = parameters.inputs.providers[provider];
   bool const has_own = parameters.scenario->inputs.providers[provider].custom_silicon_discount.word.empty();
   Lanes const& custom_share = in.custom_silicon_share.at(quarter);
-  Lanes const& discount = (has_own ? in.custom_silicon_discount : parameters.inputs.technology.custom_silicon_discount).at(quarter);
+  Lanes const& discount =
+      (has_own ? in.custom_silicon_discount : parameters.inputs.technology.custom_silicon_discount).at(quarter);
   CAPEXSIM_FOR_LANES(i) { state.hardware_price[i] = technology.hardware_cost[i] * (1.0 - custom_share[i] * discount[i]); }
 }
 
