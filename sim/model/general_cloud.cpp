@@ -52,20 +52,31 @@ CAPEXSIM_CLONES void retire_geometrically(Lanes const& rate, GeneralCloudState& 
   }
 }
 
-/// What was on order at the start comes at the cost of the start.
-CAPEXSIM_CLONES void take_initial(Lanes const& due, Lanes const& capital_cost, GeneralLot& on_order, GeneralLot& vintage) {
+/// What was on order at the start comes at the cost of the start; without general revenue there is none.
+CAPEXSIM_CLONES void take_initial(Provider<LaneCourse> const& in, int quarter, GeneralLot& on_order, GeneralLot& vintage) {
+  Lanes const &due = in.general_on_order.at(quarter), &capital_cost = in.general_capital_cost, &revenue = in.general_revenue;
   CAPEXSIM_FOR_LANES(i) {
-    vintage.units[i] += due[i];
-    vintage.cost[i] += due[i] * capital_cost[i];
-    on_order.units[i] -= due[i];
-    on_order.cost[i] -= due[i] * capital_cost[i];
+    double const units = revenue[i] > 0 ? due[i] : 0.0;
+    vintage.units[i] += units;
+    vintage.cost[i] += units * capital_cost[i];
+    on_order.units[i] -= units;
+    on_order.cost[i] -= units * capital_cost[i];
+  }
+}
+
+CAPEXSIM_CLONES void begin_on_order(Provider<LaneCourse> const& in, GeneralLot& on_order) {
+  sum_of_schedule(in.general_on_order, on_order.units);
+  Lanes const &capital_cost = in.general_capital_cost, &revenue = in.general_revenue;
+  CAPEXSIM_FOR_LANES(i) {
+    on_order.units[i] = revenue[i] > 0 ? on_order.units[i] : 0.0;
+    on_order.cost[i] = on_order.units[i] * capital_cost[i];
   }
 }
 
 /// What arrives is installed at once.
 void install_arrivals(Provider<LaneCourse> const& in, int quarter, GeneralCloudState& state) {
   auto& vintage = state.vintages[static_cast<std::size_t>(quarter)];
-  take_initial(in.general_on_order.at(quarter), in.general_capital_cost, state.initial_on_order, vintage);
+  take_initial(in, quarter, state.initial_on_order, vintage);
   take_due(state.units, quarter, vintage.units);
   take_due(state.cost, quarter, vintage.cost);
   add(vintage.units, state.in_service.units);
@@ -133,9 +144,7 @@ void begin_general_cloud(Parameters const& parameters, std::size_t provider, Gen
   }
   fill(state.power_ratio, 1);
   state.in_service.units = parameters.providers[provider].general_capacity;
-  auto const& in = parameters.inputs.providers[provider];
-  sum_of_schedule(in.general_on_order, state.initial_on_order.units);
-  multiply(in.general_capital_cost, state.initial_on_order.units, state.initial_on_order.cost);
+  begin_on_order(parameters.inputs.providers[provider], state.initial_on_order);
 }
 
 CAPEXSIM_CLONES void advance_general_demand(Parameters const& parameters, QuarterNoise const& noise, DemandState& state) {

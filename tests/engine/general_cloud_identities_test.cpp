@@ -33,9 +33,9 @@ TEST(GeneralCloudIdentities, EveryUnitIsInExactlyOnePlace) {
           }
           worst.see(general.in_service.units[i], in_service, at_start + installed);
           ordered[p][i] += general.ordered[i];
-          double on_order_at_start = 0;
+          double on_order_at_start = 0;  // none without revenue
           auto const& schedule = parameters.inputs.providers[p].general_on_order;
-          for (int t = 0; t < schedule.row_count(); ++t) on_order_at_start += schedule.at(t)[i];
+          for (int t = 0; at_start > 0 && t < schedule.row_count(); ++t) on_order_at_start += schedule.at(t)[i];
           double const bought = on_order_at_start + ordered[p][i];
           worst.see(installed + general.units.total[i] + general.initial_on_order.units[i], bought, bought);
         }
@@ -106,7 +106,7 @@ TEST(GeneralCloudIdentities, ItsBookValueIsItsPartOfTheWhole) {
           double const added = s.vintages[q].cost[i] + s.sites_in_service[q][i];
           book_value[p][i] += added - depreciated - s.write_off[i];  // of AI alone
           double const whole = state.provider_metrics[p][Metric::net_book_value][i];
-          worst.see(whole - s.general.book_value[i], book_value[p][i], whole + added);
+          worst.see(whole - s.general.book_value[i], book_value[p][i], 1 + whole + added);
         }
       }
     }

@@ -22,7 +22,9 @@ TEST(Identities, EveryDollarIsInExactlyOnePlace) {
         double const sites_before = sum_of_schedule(in.sites_in_progress, parameters.scenario->quarters, i) *
                                     (1 - in.leased_share[i]) * technology.facility_cost[i];
         double const general_before =
-            sum_of_schedule(in.general_on_order, parameters.scenario->quarters, i) * in.general_capital_cost[i];
+            in.general_revenue[i] > 0
+                ? sum_of_schedule(in.general_on_order, parameters.scenario->quarters, i) * in.general_capital_cost[i]
+                : 0;
         double const paid =
             state.provider_metrics[p][Metric::capex_cumulative][i] + hardware_before + sites_before + general_before;
         double const hardware = s.on_order.cost.total[i] + s.initial_on_order.cost[i] + s.inventory.cost[i] +
