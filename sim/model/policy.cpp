@@ -7,11 +7,12 @@
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/general_cloud.hpp"
 
 namespace capexsim {
 namespace {
 
-/// Money divided by the capex split; what is for no pool of the model is not spent.
+/// Money divided by the capex split; what is for no pool of the provider is not spent.
 CAPEXSIM_CLONES void split_money(Lanes const& money, Provider<LaneCourse> const& in, int quarter, ProviderState& state) {
   Lanes const &hardware = in.capex_split[0].at(quarter), &sites = in.capex_split[1].at(quarter);
   CAPEXSIM_FOR_LANES(i) {
@@ -19,6 +20,7 @@ CAPEXSIM_CLONES void split_money(Lanes const& money, Provider<LaneCourse> const&
     state.site_money[i] = money[i] * sites[i];
   }
   state.leased_starts = in.leased_starts.at(quarter);
+  plan_general_cloud(money, in, quarter, state.general);
 }
 
 CAPEXSIM_CLONES void planned_money(Provider<LaneCourse> const& in, int quarter, Lanes& money) {
@@ -95,7 +97,7 @@ CAPEXSIM_CLONES void wanted_sites(Lanes const& need, Lanes const& other_power, L
     double const held = kept * state.in_service.power[i] * pue[i];
     double const missing = need[i] - kept * state.in_service.units[i];
     double const added = (missing > 0 ? missing : 0.0) * technology.hardware_power[i] * pue[i] * start.power_fall[i];
-    double const target = other_power[i] + held + added;
+    double const target = other_power[i] * state.general.power_ratio[i] + held + added;
     double const started = state.initial_sites[i] + state.initial_leased_sites[i] + state.sites.total[i] +
                            state.leased_sites.total[i] + state.queue[i] + state.leased_queue[i];
     double const gap = target - state.site_power[i] - in.supply_line_weight[i] * started;
@@ -103,7 +105,7 @@ CAPEXSIM_CLONES void wanted_sites(Lanes const& need, Lanes const& other_power, L
   }
 }
 
-/// Turns wishes into money; where both together exceed what cash allows, both are cut pro rata.
+/// Turns wishes into money; where all together exceed what cash allows, all are cut pro rata, general cloud too.
 CAPEXSIM_CLONES void pay_within_cash(Lanes const& hardware, Lanes const& sites, Lanes const& leased_share,
                                      Lanes const& cash_limit, Lanes const& revenue_share, Lanes const& revenue,
                                      Lanes const& facility_cost, ProviderState& state) {
@@ -111,11 +113,12 @@ CAPEXSIM_CLONES void pay_within_cash(Lanes const& hardware, Lanes const& sites, 
     double const leased = sites[i] * leased_share[i];
     double const hardware_money = hardware[i] * state.hardware_price[i];
     double const site_money = (sites[i] - leased) * facility_cost[i];
-    double const money = hardware_money + site_money;
+    double const money = hardware_money + site_money + state.general.money[i];
     double const most = cash_limit[i] * state.cash_limit_growth[i] + revenue_share[i] * revenue[i];
     double const part = money > most ? most / money : 1.0;
     state.hardware_money[i] = hardware_money * part;
     state.site_money[i] = site_money * part;
+    state.general.money[i] *= part;
     state.leased_starts[i] = leased;
   }
 }
@@ -142,6 +145,7 @@ void adjust_stock(Parameters const& parameters, std::size_t provider, int quarte
   limit_to_power(due, used, common.pue, technology, state, hardware);
   expected_need(in, in.site_horizon, common.usable_share, state, need);
   wanted_sites(need, in.other_power, common.pue, parameters.providers[provider], technology, in, state, sites);
+  want_general_cloud(parameters, provider, rate, state.general);
   pay_within_cash(hardware, sites, in.leased_share.at(quarter), in.cash_limit.at(quarter), in.revenue_share, revenue,
                   technology.facility_cost, state);
 }

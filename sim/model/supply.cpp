@@ -5,6 +5,7 @@
 
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/pipeline_flow.hpp"
 
 namespace capexsim {
 namespace {
@@ -49,26 +50,6 @@ CAPEXSIM_CLONES void retire_geometrically(Lanes const& rate, ProviderState& stat
     state.in_service.power[i] -= state.in_service.power[i] * rate[i];
     state.in_service.cost[i] -= state.in_service.cost[i] * rate[i];
   }
-}
-
-/// Moves what is due from a pipeline to `target` and frees the slot.
-CAPEXSIM_CLONES void take_due(Pipeline& pipeline, int quarter, Lanes& target) {
-  Lanes& due = pipeline.due(quarter);
-  CAPEXSIM_FOR_LANES(i) {
-    target[i] += due[i];
-    pipeline.total[i] -= due[i];
-    due[i] = 0.0;
-  }
-}
-
-/// Spreads what enters in `quarter` over the quarters in which it completes.
-CAPEXSIM_CLONES void enter(LeadTime<LaneCourse> const& lead_time, int quarter, Lanes const& amount, Pipeline& pipeline) {
-  for (std::size_t k = 0; k < lead_time.quarters.size(); ++k) {
-    Lanes const& share = lead_time.shares[k].at(quarter);
-    Lanes& due = pipeline.due(quarter + lead_time.quarters[k]);
-    CAPEXSIM_FOR_LANES(i) due[i] += amount[i] * share[i];
-  }
-  CAPEXSIM_FOR_LANES(i) pipeline.total[i] += amount[i];
 }
 
 /// Initial sites due now, split into owned and leased; the owned ones carry their cost at B0, the leased ones are those that
@@ -123,7 +104,7 @@ CAPEXSIM_CLONES void install(Lanes const& power_used, Lanes const& pue, Provider
 
 }  // namespace
 
-int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter) {
+int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter) {
   auto const is_used = [&](LaneCourse const& share) {
     auto const& row = share.at(quarter).value;
     return !share.is_path() || std::any_of(row.begin(), row.begin() + lane_count, [](double part) { return part > 0; });
@@ -186,8 +167,11 @@ void install_hardware(Parameters const& parameters, std::size_t provider, int qu
 
 CAPEXSIM_CLONES void update_hardware_price(Parameters const& parameters, std::size_t provider, int quarter,
                                            TechnologyState const& technology, ProviderState& state) {
-  Lanes const& custom_share = parameters.inputs.providers[provider].custom_silicon_share.at(quarter);
-  Lanes const& discount = parameters.inputs.technology.custom_silicon_discount.at(quarter);
+  auto const& in = parameters.inputs.providers[provider];
+  bool const has_own = parameters.scenario->inputs.providers[provider].custom_silicon_discount.word.empty();
+  Lanes const& custom_share = in.custom_silicon_share.at(quarter);
+  Lanes const& discount =
+      (has_own ? in.custom_silicon_discount : parameters.inputs.technology.custom_silicon_discount).at(quarter);
   CAPEXSIM_FOR_LANES(i) { state.hardware_price[i] = technology.hardware_cost[i] * (1.0 - custom_share[i] * discount[i]); }
 }
 
@@ -226,7 +210,8 @@ CAPEXSIM_CLONES void power_in_use(Parameters const& parameters, std::size_t prov
                                   Lanes& power) {
   Lanes const& pue = parameters.inputs.technology.pue;
   Lanes const& other = parameters.inputs.providers[provider].other_power;
-  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i];
+  Lanes const& general = state.general.power_ratio;
+  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i] * general[i];
 }
 
 }  // namespace capexsim

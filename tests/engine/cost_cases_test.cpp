@@ -37,6 +37,18 @@ double cost_by_program(double usable_share) {
   return cost[0];
 }
 
+TEST(HardwarePrice, TakesTheCompanysOwnDiscountWhereItHasOne) {
+  auto scenario = quiet_scenario({"common", "own", "none"}, 1);
+  set(scenario.inputs.technology.custom_silicon_discount, 0.4);
+  for (auto& provider : scenario.inputs.providers) set(provider.custom_silicon_share, 0.5);
+  set(scenario.inputs.providers[1].custom_silicon_discount, 0.6);
+  set(scenario.inputs.providers[2].custom_silicon_discount, 0);
+  auto const metrics = run_states(scenario)[0].provider_metrics;
+  EXPECT_TRUE(is_close(metrics[0][Metric::hardware_cost][0], 27 * 0.8));
+  EXPECT_TRUE(is_close(metrics[1][Metric::hardware_cost][0], 27 * 0.7));
+  EXPECT_TRUE(is_close(metrics[2][Metric::hardware_cost][0], 27));
+}
+
 TEST(CapitalRecovery, IsTheAnnuityOfOneDollar) {
   EXPECT_TRUE(is_close(recovery_by_program(0.10, 5), recovery(0.10, 5)));
   EXPECT_TRUE(is_close(recovery_by_program(0.10, 5), 0.26379748, 1e-7));

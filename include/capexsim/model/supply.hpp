@@ -6,7 +6,7 @@
 namespace capexsim {
 
 /// The longest lead time of what is ordered in a quarter: of a path of them, the longest that some path orders with.
-[[nodiscard]] int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter);
+[[nodiscard]] int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter);
 
 /// Retires hardware: fixed life (what was installed L quarters ago, C0/L of the initial fleet while t < L) or geometric.
 /// Section 6.
@@ -41,7 +41,7 @@ void order_hardware(Parameters const& parameters, int quarter, Lanes const& limi
 /// Starts owned and leased sites. Section 6.
 void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state);
 
-/// Power in use at the meter: vintages and all else [GW].
+/// Power in use at the meter: vintages and all else, which moves with general cloud [GW].
 void power_in_use(Parameters const& parameters, std::size_t provider, ProviderState const& state, Lanes& power);
 
 }  // namespace capexsim
