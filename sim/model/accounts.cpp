@@ -5,6 +5,7 @@
 #include "capexsim/model/finance.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/verdict.hpp"
+#include "model/ai_accounts.hpp"
 #include "model/general_cloud.hpp"
 
 namespace capexsim {
@@ -37,6 +38,7 @@ void report_provider(Parameters const& parameters, std::size_t p, int quarter, S
   depreciate(parameters, p, quarter, provider);
   depreciate_general_cloud(parameters, p, quarter, provider.general);
   update_accounts(parameters, p, quarter, state.technology, provider, metrics);
+  update_ai_accounts(parameters.inputs.providers[p], provider, metrics);
   report_stocks(provider, metrics);
   power_in_use(parameters, p, provider, metrics[power_used]);
   update_stranded(provider, metrics);

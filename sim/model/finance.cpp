@@ -124,7 +124,7 @@ CAPEXSIM_CLONES void update_stranded(ProviderState const& state, MetricRows& m) 
   CAPEXSIM_FOR_LANES(i) {
     double const use = state.usable[i] > 0 ? m[compute_served][i] / state.usable[i] : 0.0;
     double const idle = use < 1 ? 1.0 - use : 0.0;
-    m[stranded_assets][i] = (m[net_book_value][i] - state.general.book_value[i]) * idle;
+    m[stranded_assets][i] = m[ai_net_book_value][i] * idle;
   }
 }
 
@@ -136,17 +136,18 @@ CAPEXSIM_CLONES void update_ratios(MetricRows& m) {
     m[gross_margin][i] = revenue > 0 ? (revenue - direct) / revenue : none;
     m[capex_to_revenue][i] = revenue > 0 ? m[capex][i] / revenue : none;
     m[contract_share][i] = m[ai_revenue][i] > 0 ? m[contract_revenue][i] / m[ai_revenue][i] : none;
-    m[return_on_capex][i] = m[capex_cumulative][i] > 0 ? m[free_cash_flow_cumulative][i] / m[capex_cumulative][i] : none;
-    m[payback][i] = m[free_cash_flow_cumulative][i] >= 0 ? 1.0 : m[payback][i];
+    m[return_on_capex][i] =
+        m[ai_capex_cumulative][i] > 0 ? m[ai_free_cash_flow_cumulative][i] / m[ai_capex_cumulative][i] : none;
+    m[payback][i] = m[ai_free_cash_flow_cumulative][i] >= 0 ? 1.0 : m[payback][i];
   }
 }
 
 void update_rates_of_return(Lanes const& residual_share, int quarter, std::vector<Lanes>& cash_flows, MetricRows& m) {
-  cash_flows[static_cast<std::size_t>(quarter)] = m[free_cash_flow];
+  cash_flows[static_cast<std::size_t>(quarter)] = m[ai_free_cash_flow];
   bool const is_last = quarter + 1 == static_cast<int>(cash_flows.size());
   if (is_last) {
     Lanes residual;
-    multiply(residual_share, m[net_book_value], residual);
+    multiply(residual_share, m[ai_net_book_value], residual);
     return internal_rates(cash_flows, residual, m[irr], m[irr_highest], m[irr_roots]);
   }
   for (Metric rate : {irr, irr_highest, irr_roots}) fill(m[rate], std::numeric_limits<double>::quiet_NaN());

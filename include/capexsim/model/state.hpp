@@ -158,7 +158,7 @@ struct ProviderState {
 
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
   Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict
-  std::vector<Lanes> cash_flows;  ///< free cash flow by quarter [BUSD]
+  std::vector<Lanes> cash_flows;  ///< free cash flow of AI by quarter [BUSD]
 };
 
 /// What an event that cancels leases has done so far [GW].

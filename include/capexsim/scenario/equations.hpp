@@ -170,6 +170,9 @@ inline constexpr Equation operating_income{"operating income",
 inline constexpr Equation free_cash_flow{"free cash flow",
     "revenue - energy - operating cost - rent - overhead - fees - tax - capex; tax = rate x max(0, operating income)",
     "sim/model/finance.cpp"};
+inline constexpr Equation ai_free_cash_flow{"free cash flow of AI",
+    "free cash flow less that of general cloud: its revenue - running cost - overhead - its part of tax - its capex",
+    "sim/model/ai_accounts.cpp"};
 inline constexpr Equation capex{"capital spending", "got K_p + sites started x B + general cloud: money that enters the pipelines",
     "sim/model/finance.cpp"};
 inline constexpr Equation company_capex{"capital spending of the whole company", "capex / ai_scope", "sim/model/finance.cpp"};
@@ -181,7 +184,7 @@ inline constexpr Equation gross_margin{"gross margin", "(revenue - energy - depr
     "sim/model/finance.cpp"};
 inline constexpr Equation capex_to_revenue{"capital intensity", "capex / revenue", "sim/model/finance.cpp"};
 inline constexpr Equation return_on_capex{"return on capital spending",
-    "free cash flow since the start / capex since the start", "sim/model/finance.cpp"};
+    "free cash flow of AI since the start / capex of AI since the start", "sim/model/finance.cpp"};
 inline constexpr Equation contract_share{"dependence on contracts", "contract payments / AI revenue", "sim/model/finance.cpp"};
 inline constexpr Equation contract_concentration{"concentration of contracts", "sum over providers of (its contract payments / all)^2",
     "sim/model/accounts.cpp"};
@@ -190,9 +193,9 @@ inline constexpr Equation revenue_required{"revenue required",
     "sim/model/finance.cpp"};
 inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/finance.cpp"};
 inline constexpr Equation irr{"internal rate of return",
-    "every i with sum over t of FCF(t) (1+i)^(-t dt) + residual x net book value at the end (1+i)^(-T dt) = 0",
+    "every i with sum over t of AI's FCF(t) (1+i)^(-t dt) + residual x net book value of AI at the end (1+i)^(-T dt) = 0",
     "sim/model/rate_of_return.cpp"};
-inline constexpr Equation payback{"payback", "free cash flow since the start has been at least 0", "sim/model/finance.cpp"};
+inline constexpr Equation payback{"payback", "free cash flow of AI since the start has been at least 0", "sim/model/finance.cpp"};
 
 // Events
 inline constexpr Equation event_time{"when an event happens",
