@@ -22,12 +22,9 @@ void roll_slices(double const* cost, std::int64_t pitch, Lanes const& book_life,
 void write_off_early(double const* cost, std::int64_t pitch, Lanes const& life, Lanes const& book_life, int quarter,
                      Lanes& write_off);
 
-/// Straight-line depreciation of hardware, sites and the initial fleet, and the book value of what retires early. Section 8.
+/// Straight-line depreciation of hardware, sites and the initial fleet, and the book value of what retires before it is written
+/// down; of the initial fleet only what retires early, the rest runs on in the books. Section 8.
 void depreciate(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state);
-
-/// Part of the initial book value that quarter `quarter` writes down: an evenly aged fleet of which n - 1 slices are left in
-/// the youngest cohort, n the book life; 2 (n - 1 - t) / (n (n - 1)).
-void initial_depreciation_share(Lanes const& book_life, int quarter, Lanes& share);
 
 /// Energy, operating cost, rent, income, cash flow and book value. Needs revenue, depreciation and the money spent. Section 8.
 void update_accounts(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
