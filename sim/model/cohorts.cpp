@@ -77,8 +77,6 @@ CAPEXSIM_CLONES void thin_cohorts(Lanes const& rate, int quarter, ProviderState&
       lot.cost[i] -= lot.cost[i] * rate[i];
     }
   }
-  Lanes& left = state.cohorts.initial_left;
-  CAPEXSIM_FOR_LANES(i) left[i] -= left[i] * rate[i];
 }
 
 CAPEXSIM_CLONES void vintage_in_service(Parameters const& parameters, int born, int quarter, ProviderState const& state,

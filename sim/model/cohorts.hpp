@@ -21,7 +21,7 @@ void begin_cohorts(Parameters const& parameters, std::size_t provider, CohortSta
 /// Fixed life: of the initial fleet that is due in this quarter, leaves in `due` what has not gone early. [MH100e]
 void age_initial_fleet(Lanes const& compute, Lanes const& life, int quarter, CohortState& cohorts, Lanes& due);
 
-/// Geometric: takes `rate` out of every cohort; the books run on.
+/// Geometric: takes `rate` out of every vintage; the books run on.
 void thin_cohorts(Lanes const& rate, int quarter, ProviderState& state);
 
 /// What of a vintage is in service: nothing once its fixed life is over.

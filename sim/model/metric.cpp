@@ -58,7 +58,7 @@ constexpr std::array<MetricInfo, metric_count> infos{{
     {"general_revenue", "BUSD/quarter", market_and_provider, true, false, "general cloud revenue", &equations::general_revenue},
     {"cloud_revenue", "BUSD/quarter", market_and_provider, true, false,
      "AI revenue sold to others and general cloud revenue, as a company reports them", &equations::reported_revenue},
-    {"revenue_required", "BUSD/quarter", market_and_provider, true, false,
+    {"revenue_required", "BUSD/quarter", market_and_provider, true, true,
      "AI revenue at which the compute in service earns the discount rate", &equations::revenue_required},
     {"revenue_coverage", "ratio", market_and_provider, false, true, "AI revenue over the revenue required",
      &equations::revenue_coverage},

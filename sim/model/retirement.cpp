@@ -11,6 +11,16 @@ namespace {
 /// Distance in doubles between the same lane of two vintages.
 constexpr std::int64_t vintage_pitch = sizeof(HardwareLot) / sizeof(double);
 
+/// What of the initial fleet is left, where no cohorts are kept.
+CAPEXSIM_CLONES void lessen_initial_fleet(Lanes const& life, Lanes const& due, int quarter, Lanes& left) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const rest = left[i] - due[i];
+    left[i] = rest > 0 && quarter + 1 < life[i] ? rest : 0.0;
+  }
+}
+
+CAPEXSIM_CLONES void thin(Lanes const& rate, Lanes& left) { CAPEXSIM_FOR_LANES(i) left[i] -= left[i] * rate[i]; }
+
 /// Fixed life: takes out the vintage of t-L, or what of the initial fleet is due while t < L.
 CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& initial_due, Lanes const& initial_power, int quarter,
                                    ProviderState& state) {
@@ -54,11 +64,16 @@ void retire_hardware(Parameters const& parameters, std::size_t provider, int qua
   if (parameters.scenario->retirement == Retirement::geometric) {
     retire_geometrically(supply.retirement_rate, state);
     if (has_cohorts) thin_cohorts(supply.retirement_rate, quarter, state);
+    thin(supply.retirement_rate, state.cohorts.initial_left);
     return;
   }
   Lanes initial_due;
   retiring_initial_fleet(in, supply.retirement_life, quarter, initial_due);
-  if (has_cohorts) age_initial_fleet(in.compute, supply.retirement_life, quarter, state.cohorts, initial_due);
+  if (has_cohorts) {
+    age_initial_fleet(in.compute, supply.retirement_life, quarter, state.cohorts, initial_due);
+  } else {
+    lessen_initial_fleet(supply.retirement_life, initial_due, quarter, state.cohorts.initial_left);
+  }
   retire_by_age(supply.retirement_life, initial_due, parameters.inputs.technology.hardware_power, quarter, state);
 }
 

@@ -79,7 +79,7 @@ CAPEXSIM_CLONES void wanted_sites(Lanes const& need, Lanes const& may_grow, Lane
     double const held = kept * state.in_service.power[i] * pue[i];
     double const missing = need[i] - kept * state.in_service.units[i];
     double const added = (missing > 0 ? missing : 0.0) * technology.hardware_power[i] * pue[i] * start.power_fall[i];
-    double const target = other_power[i] * state.general.power_ratio[i] + held + added;
+    double const target = other_power[i] + held + added;
     double const started = state.initial_sites[i] + state.initial_leased_sites[i] + state.sites.total[i] +
                            state.leased_sites.total[i] + state.queue[i] + state.leased_queue[i];
     double const gap = target - state.site_power[i] - in.supply_line_weight[i] * started;
@@ -125,7 +125,7 @@ void adjust_stock(Parameters const& parameters, std::size_t provider, int quarte
                   InvestmentStance const& stance, Lanes const& revenue, ProviderState& state) {
   auto const& in = parameters.inputs.providers[provider];
   auto const& common = parameters.inputs.technology;
-  Lanes need, no_safety, rate, hardware, sites, due, used;
+  Lanes need, no_safety, rate, hardware, sites, due, used, other_power;
   expected_need(in, in.hardware_horizon, stance.log_safety, common.usable_share, state, need);
   replacement_rate(parameters, rate);
   wanted_hardware(need, stance.may_grow, rate, in, state, hardware);
@@ -134,7 +134,8 @@ void adjust_stock(Parameters const& parameters, std::size_t provider, int quarte
   limit_to_power(due, used, common.pue, technology, state, hardware);
   fill(no_safety, 0);
   expected_need(in, in.site_horizon, no_safety, common.usable_share, state, need);
-  wanted_sites(need, stance.may_grow, in.other_power, common.pue, parameters.providers[provider], technology, in, state, sites);
+  expected_other_power(parameters, provider, in.site_horizon, state.general, other_power);
+  wanted_sites(need, stance.may_grow, other_power, common.pue, parameters.providers[provider], technology, in, state, sites);
   want_general_cloud(parameters, provider, rate, state.general);
   pay_within_cash(hardware, sites, in.leased_share.at(quarter), in.cash_limit.at(quarter), in.revenue_share, revenue,
                   technology.facility_cost, state);

@@ -190,8 +190,8 @@ inline constexpr Equation contract_concentration{"concentration of contracts", "
     "sim/model/accounts.cpp"};
 inline constexpr Equation revenue_required{"revenue required",
     "{[CRF(r,L_K) x cost of hardware in service + CRF(r,L_B) x B x its power] / 4 + energy + operating cost} / (1 - overhead)",
-    "sim/model/finance.cpp"};
-inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/finance.cpp"};
+    "sim/model/revenue_required.cpp"};
+inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/revenue_required.cpp"};
 inline constexpr Equation irr{"internal rate of return",
     "every i with sum over t of AI's FCF(t) (1+i)^(-t dt) + residual x net book value of AI at the end (1+i)^(-T dt) = 0",
     "sim/model/rate_of_return.cpp"};
