@@ -156,9 +156,21 @@ TEST(Hurdle, OutOfReachLeavesReplacementAlone) {
   for (auto const& state : run_states(scenario)) {
     auto const& provider = state.providers[0];
     EXPECT_TRUE(is_close(provider.ordered[0], provider.in_service.units[0] / 20));
-    EXPECT_EQ(provider.site_money[0], 0);
-    EXPECT_EQ(provider.leased_starts[0], 0);
   }
+}
+
+TEST(Hurdle, OutOfReachStartsNoSite) {
+  auto scenario = growing_scenario(InvestmentPolicy::hurdle);
+  set(scenario.inputs.providers[0].hurdle_margin, 1000);
+  auto const waiting = run_states(scenario);
+  set(scenario.inputs.providers[0].hurdle_margin, 0);
+  auto const growing = run_states(scenario);
+  for (std::size_t t = 0; t < waiting.size(); ++t) {
+    EXPECT_EQ(waiting[t].providers[0].site_money[0], 0);
+    EXPECT_EQ(waiting[t].providers[0].leased_starts[0], 0);
+  }
+  EXPECT_GT(growing[0].providers[0].site_money[0], 0);
+  EXPECT_GT(growing[0].providers[0].leased_starts[0], 0);
 }
 
 TEST(Hurdle, OutOfReachStillShrinksAStockTooLarge) {
