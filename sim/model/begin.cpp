@@ -53,7 +53,7 @@ void begin_hardware(Parameters const& parameters, std::size_t p, ProviderState& 
   fill(state.in_service.cost, 0);  // cost in service counts what the run installs
   clear(state.inventory);
   for (auto& vintage : state.vintages) clear(vintage);
-  if (keeps_cohorts(*parameters.scenario)) begin_cohorts(parameters, p, state.cohorts);
+  begin_cohorts(parameters, p, state.cohorts);
   Lanes due;
   sum_of_schedule(in.hardware_on_order, due);
   make_lot(due, technology.hardware_power, technology.hardware_cost, state.initial_on_order);

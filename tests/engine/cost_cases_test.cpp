@@ -190,7 +190,7 @@ double stranded(double served) {
   ProviderState state{};
   state.usable = filled(10);
   MetricRows metrics{};
-  metrics[Metric::net_book_value] = filled(200);
+  metrics[Metric::ai_net_book_value] = filled(200);
   metrics[Metric::compute_served] = filled(served);
   update_stranded(state, metrics);
   return metrics[Metric::stranded_assets][0];
