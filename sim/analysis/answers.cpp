@@ -163,9 +163,9 @@ void AnswerList::add_money() {
     add_quantiles("capex_total", "capex since the start", provider, Metric::capex_cumulative, last(), "BUSD");
     for (int t : year_ends()) add_probability("payback_probability", "payback", provider, Metric::payback, t);
     add_first_quarter("payback_quarter", "payback", provider, Metric::payback);
-    add_quantiles("return_on_capex", "free cash flow over capex since the start", provider, Metric::return_on_capex, last(),
-                  "ratio");
-    add_quantiles("irr", "internal rate of return, the lowest where there are several,", provider, Metric::irr, last(),
+    add_quantiles("return_on_capex", "free cash flow over capex of AI since the start", provider, Metric::return_on_capex,
+                  last(), "ratio");
+    add_quantiles("irr", "internal rate of return of AI, the lowest where there are several,", provider, Metric::irr, last(),
                   "/year");
     add_quantiles("revenue_coverage", "AI revenue over the revenue required", provider, Metric::revenue_coverage, last(),
                   "ratio");

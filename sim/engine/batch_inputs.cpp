@@ -4,6 +4,7 @@
 #include <boost/random/gamma_distribution.hpp>
 
 #include "capexsim/base/lane_arithmetic.hpp"
+#include "capexsim/base/normal.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 #include "engine/copula.hpp"
 #include "engine/course_rows.hpp"

@@ -5,7 +5,9 @@
 #include "capexsim/model/finance.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/verdict.hpp"
+#include "model/ai_accounts.hpp"
 #include "model/general_cloud.hpp"
+#include "model/revenue_required.hpp"
 
 namespace capexsim {
 namespace {
@@ -37,6 +39,8 @@ void report_provider(Parameters const& parameters, std::size_t p, int quarter, S
   depreciate(parameters, p, quarter, provider);
   depreciate_general_cloud(parameters, p, quarter, provider.general);
   update_accounts(parameters, p, quarter, state.technology, provider, metrics);
+  update_ai_accounts(parameters.inputs.providers[p], provider, metrics);
+  update_revenue_required(parameters, p, state.technology, provider, metrics);
   report_stocks(provider, metrics);
   power_in_use(parameters, p, provider, metrics[power_used]);
   update_stranded(provider, metrics);
@@ -112,6 +116,7 @@ void report_quarter(Parameters const& parameters, int quarter, State& state) {
   report_demand(parameters, state, state.market);
   update_ratios(state.market);
   update_rates_of_return(parameters.inputs.verdict.residual_value, quarter, state.cash_flows, state.market);
+  update_revenue_coverage(state.market);
   report_concentration(state);
   judge(parameters.inputs.verdict, state.usable, state.unmet, state.low_use_run, state.unmet_run, state.market);
 }

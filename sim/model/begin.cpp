@@ -5,6 +5,7 @@
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
 #include "capexsim/model/technology.hpp"
+#include "model/cohorts.hpp"
 #include "model/general_cloud.hpp"
 
 namespace capexsim {
@@ -52,6 +53,7 @@ void begin_hardware(Parameters const& parameters, std::size_t p, ProviderState& 
   fill(state.in_service.cost, 0);  // cost in service counts what the run installs
   clear(state.inventory);
   for (auto& vintage : state.vintages) clear(vintage);
+  begin_cohorts(parameters, p, state.cohorts);
   Lanes due;
   sum_of_schedule(in.hardware_on_order, due);
   make_lot(due, technology.hardware_power, technology.hardware_cost, state.initial_on_order);
@@ -109,6 +111,7 @@ void make_room(Scenario const& scenario, std::size_t provider, ProviderState& st
   if (cancels_leases(scenario)) state.leased_sites.reach(std::max(longest(supply.site_lead_time), scenario.quarters));
   make_room_for_general_cloud(scenario, provider, state.general);
   state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
+  make_room_for_cohorts(scenario, state.cohorts);
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
   state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
 }

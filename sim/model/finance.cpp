@@ -1,10 +1,14 @@
 #include "capexsim/model/finance.hpp"
 
+#include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/rate_of_return.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/cohorts.hpp"
+#include "model/initial_fleet.hpp"
 
 namespace capexsim {
 namespace {
@@ -48,30 +52,30 @@ CAPEXSIM_CLONES void update_revenue(PriceState const& price, ProviderState const
   }
 }
 
-CAPEXSIM_CLONES void initial_depreciation_share(Lanes const& book_life, int quarter, Lanes& share) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const n = book_life[i];
-    double const slices = n - 1.0 - quarter;
-    double const only = quarter == 0 ? 1.0 : 0.0;  // a book life of one quarter is over at once
-    share[i] = n > 1.0 ? (slices > 0 ? 2.0 * slices / (n * (n - 1.0)) : 0.0) : only;
-  }
-}
-
 void depreciate(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
   auto const& start = parameters.providers[provider];
-  constexpr std::int64_t vintage_pitch = sizeof(HardwareLot) / sizeof(double);
-  double const* const vintage_cost = state.vintages.front().cost.value.data();
+  auto const& in = parameters.inputs.providers[provider];
+  bool const has_cohorts = keeps_cohorts(*parameters.scenario);
+  // Of vintages the books hold all that was installed, or what of it did not retire early.
+  constexpr std::int64_t row_pitch = sizeof(Lanes) / sizeof(double), lot_pitch = sizeof(HardwareLot) / sizeof(double);
+  Lanes const& first_cost = has_cohorts ? state.cohorts.booked.front() : state.vintages.front().cost;
+  double const* const vintage_cost = first_cost.value.data();
+  std::int64_t const vintage_pitch = has_cohorts ? row_pitch : lot_pitch;
   roll_slices(vintage_cost, vintage_pitch, start.hardware_book_life, start.hardware_book_stop, quarter,
               state.hardware_depreciation);
-  roll_slices(state.sites_in_service.front().value.data(), sizeof(Lanes) / sizeof(double), start.facility_book_life,
-              start.facility_book_life, quarter, state.site_depreciation);
+  roll_slices(state.sites_in_service.front().value.data(), row_pitch, start.facility_book_life, start.facility_book_life,
+              quarter, state.site_depreciation);
   Lanes share;
-  initial_depreciation_share(start.hardware_book_life, quarter, share);
-  multiply(parameters.inputs.providers[provider].book_value, share, state.initial_depreciation);
+  initial_depreciation_share(in, start.hardware_book_life, start.initial_slices, quarter, share);
+  if (has_cohorts) lessen_initial_depreciation(parameters, provider, quarter, state.cohorts, share);
+  multiply(in.book_value, share, state.initial_depreciation);
   if (parameters.scenario->retirement == Retirement::fixed_life) {
     write_off_early(vintage_cost, vintage_pitch, parameters.inputs.supply.retirement_life, start.hardware_book_life, quarter,
                     state.write_off);
+  } else {
+    fill(state.write_off, 0);
   }
+  if (has_cohorts) add(state.cohorts.write_off, state.write_off);
 }
 
 CAPEXSIM_CLONES void update_accounts(Parameters const& parameters, std::size_t provider, int quarter,
@@ -124,7 +128,7 @@ CAPEXSIM_CLONES void update_stranded(ProviderState const& state, MetricRows& m) 
   CAPEXSIM_FOR_LANES(i) {
     double const use = state.usable[i] > 0 ? m[compute_served][i] / state.usable[i] : 0.0;
     double const idle = use < 1 ? 1.0 - use : 0.0;
-    m[stranded_assets][i] = (m[net_book_value][i] - state.general.book_value[i]) * idle;
+    m[stranded_assets][i] = m[ai_net_book_value][i] * idle;
   }
 }
 
@@ -136,17 +140,18 @@ CAPEXSIM_CLONES void update_ratios(MetricRows& m) {
     m[gross_margin][i] = revenue > 0 ? (revenue - direct) / revenue : none;
     m[capex_to_revenue][i] = revenue > 0 ? m[capex][i] / revenue : none;
     m[contract_share][i] = m[ai_revenue][i] > 0 ? m[contract_revenue][i] / m[ai_revenue][i] : none;
-    m[return_on_capex][i] = m[capex_cumulative][i] > 0 ? m[free_cash_flow_cumulative][i] / m[capex_cumulative][i] : none;
-    m[payback][i] = m[free_cash_flow_cumulative][i] >= 0 ? 1.0 : m[payback][i];
+    m[return_on_capex][i] =
+        m[ai_capex_cumulative][i] > 0 ? m[ai_free_cash_flow_cumulative][i] / m[ai_capex_cumulative][i] : none;
+    m[payback][i] = m[ai_free_cash_flow_cumulative][i] >= 0 ? 1.0 : m[payback][i];
   }
 }
 
 void update_rates_of_return(Lanes const& residual_share, int quarter, std::vector<Lanes>& cash_flows, MetricRows& m) {
-  cash_flows[static_cast<std::size_t>(quarter)] = m[free_cash_flow];
+  cash_flows[static_cast<std::size_t>(quarter)] = m[ai_free_cash_flow];
   bool const is_last = quarter + 1 == static_cast<int>(cash_flows.size());
   if (is_last) {
     Lanes residual;
-    multiply(residual_share, m[net_book_value], residual);
+    multiply(residual_share, m[ai_net_book_value], residual);
     return internal_rates(cash_flows, residual, m[irr], m[irr_highest], m[irr_roots]);
   }
   for (Metric rate : {irr, irr_highest, irr_roots}) fill(m[rate], std::numeric_limits<double>::quiet_NaN());

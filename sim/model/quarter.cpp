@@ -13,7 +13,9 @@
 #include "capexsim/model/price.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/technology.hpp"
+#include "model/early_retirement.hpp"
 #include "model/general_cloud.hpp"
+#include "model/retirement.hpp"
 
 namespace capexsim {
 namespace {
@@ -29,13 +31,14 @@ void price_and_demand(Parameters const& parameters, Variant const& variant, int 
   update_general_demand(parameters, quarter, state);
 }
 
-// Step 4: retire, renew general cloud, energise, receive, install.
+// Step 4: retire, renew general cloud, energise, receive, make room, install.
 void renew_supply(Parameters const& parameters, Variant const& variant, int quarter, State& state) {
   Lanes limit;
   limit_of_sites(parameters, variant, quarter, limit);
   fill(state.sites_ready, 0);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     retire_hardware(parameters, p, quarter, state.providers[p]);
+    retire_uneconomic(parameters, p, quarter, state.technology, state.price, state.providers[p]);
     renew_general_cloud(parameters, p, quarter, state.providers[p].general);
     ready_sites(parameters, p, quarter, state.providers[p], state.sites_ready);
   }
@@ -43,6 +46,7 @@ void renew_supply(Parameters const& parameters, Variant const& variant, int quar
     auto& provider = state.providers[p];
     energise_sites(parameters, p, quarter, limit, state.sites_ready, state.technology.facility_cost, provider);
     receive_hardware(parameters, p, quarter, provider);
+    retire_oldest(parameters, p, quarter, provider);
     install_hardware(parameters, p, quarter, provider);
   }
 }
@@ -68,7 +72,8 @@ void invest(Parameters const& parameters, Variant const& variant, int quarter, S
     update_growth_seen(parameters, p, quarter, provider);
     if (quarter > 0) advance_cash_limit(parameters.providers[p], provider);
     update_hardware_price(parameters, p, quarter, state.technology, provider);
-    decide_investment(parameters, p, quarter, state.technology, state.provider_metrics[p][Metric::revenue], provider);
+    decide_investment(parameters, p, quarter, state.technology, state.price, state.provider_metrics[p][Metric::revenue],
+                      provider);
     apply_plan_changes(parameters, variant, p, quarter, provider);
     want_hardware(provider, state.hardware_wanted);
   }

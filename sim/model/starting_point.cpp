@@ -5,6 +5,8 @@
 #include "capexsim/model/parameters.hpp"
 #include "capexsim/model/technology.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/hurdle.hpp"
+#include "model/initial_fleet.hpp"
 
 namespace capexsim {
 namespace {
@@ -167,12 +169,16 @@ CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t p
       start.hardware_book_stop[i] = life[i] < start.hardware_book_life[i] ? life[i] : start.hardware_book_life[i];
     }
   }
+  initial_slices(in, start.hardware_book_life, start.initial_slices);
   kept_compute(parameters, horizon, start.kept_compute);
   CAPEXSIM_FOR_LANES(i) start.power_fall[i] = elementary::exp(-efficiency[i] * horizon[i] * quarter_years);
   Lanes const &general_revenue = in.general_revenue, &usable_share = parameters.inputs.technology.usable_share;
   CAPEXSIM_FOR_LANES(i) start.general_capacity[i] = general_revenue[i] / usable_share[i];
   double const grows = in.cash_limit.is_path() ? 0.0 : quarter_years;
   CAPEXSIM_FOR_LANES(i) start.cash_step[i] = elementary::exp(cash_growth[i] * grows);
+  Lanes beta;
+  option_elasticity(parameters.inputs.technology.discount_rate, in.hurdle_payout, in.hurdle_volatility, beta);
+  hurdle_of_growth(in.hurdle_margin, beta, start.hurdle);
 }
 
 }  // namespace

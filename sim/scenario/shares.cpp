@@ -1,6 +1,7 @@
 #include "scenario/shares.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -59,6 +60,12 @@ void report_left_out(WrittenShares const& group, std::vector<std::string> const&
                                        join(names) + ")");
 }
 
+/// True if a key that takes a word was given another one.
+bool is_other_word(Node const& node, SharesKey const& key) {
+  bool const begins_with_letter = node.is_scalar() && std::isalpha(static_cast<unsigned char>(node.text.front())) != 0;
+  return begins_with_letter && !key.word.empty() && node.text != key.word;
+}
+
 std::optional<int> quarters_of(ShareMember const& member, WrittenShares const& group, int shortest, Diagnostics& diagnostics) {
   int quarters = 0;
   auto const* end = member.name.data() + member.name.size();
@@ -102,6 +109,11 @@ std::vector<Quantity> read_shares(Node const& node, SharesKey const& key, std::v
 QuarterShares<Quantity> read_quarter_shares(Node const& node, SharesKey const& key, Diagnostics& diagnostics) {
   QuarterShares<Quantity> shares;
   if (node.is_scalar() && !key.word.empty() && node.text == key.word) return shares;
+  if (is_other_word(node, key)) {
+    diagnostics.error(node.position, "'" + shown_place(key.place, node) + "' is '" + node.text + "' (expected " +
+                                         std::string(key.word) + ", or shares by whole quarters)");
+    return shares;
+  }
   auto course = read_shares_course(node, key, true, 0, diagnostics);
   std::set<int> lengths;
   for (auto& dated : course.points) add_lengths(dated.group, key.shortest, lengths, diagnostics);

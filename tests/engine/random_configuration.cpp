@@ -162,6 +162,38 @@ void randomise_anchor_cash(Dice& dice, Scenario& s) {
   if (dice.happens(0.5)) set_random_schedule(dice, s, market.anchor_funding, 4, 5);
 }
 
+/// Ages of the fleet at the start: some are older than any life or book.
+void set_random_ages(Dice& dice, QuarterShares<Quantity>& ages) {
+  std::vector<std::pair<int, double>> pairs;
+  for (int age : {0, 1, 3, 6, 10, 20}) {
+    if (dice.happens(0.5)) pairs.emplace_back(age, 0);
+  }
+  if (pairs.empty()) return;
+  auto const parts = shares(dice, pairs.size());
+  for (std::size_t k = 0; k < pairs.size(); ++k) pairs[k].second = parts[k];
+  set_lead_time(ages, pairs);
+}
+
+/// Hardware that goes before its time: new one uses less power, and power is dear or short.
+void randomise_early_retirement(Dice& dice, Scenario& s) {
+  constexpr EarlyRetirement kinds[] = {EarlyRetirement::none, EarlyRetirement::economic, EarlyRetirement::oldest_first};
+  s.early_retirement = kinds[dice.whole(0, 2)];
+  for (auto& provider : s.inputs.providers) {
+    if (dice.happens(0.5)) set_random_ages(dice, provider.compute_age);
+  }
+  if (s.early_retirement == EarlyRetirement::none) return;
+  set(s.inputs.technology.power_efficiency_growth, dice.between(0, 3));
+  if (s.early_retirement == EarlyRetirement::economic) set_uncertain(s.inputs.technology.electricity_price, 200, 2000);
+}
+
+/// Policies that depart from stock_adjust take the place of some.
+void randomise_investment_rules(Dice& dice, ProviderChoices& choices, Provider<Quantity>& in) {
+  if (dice.happens(0.4)) choices.policy = dice.happens(0.5) ? InvestmentPolicy::newsvendor : InvestmentPolicy::hurdle;
+  set(in.demand_volatility, dice.between(0, 1));
+  set(in.hurdle_volatility, dice.between(0.05, 0.6));
+  set(in.hurdle_margin, dice.between(0, 1));
+}
+
 }  // namespace
 
 Scenario random_configuration(std::uint64_t number) {
@@ -188,6 +220,9 @@ Scenario random_configuration(std::uint64_t number) {
   randomise_general_cloud(Dice(number + 1'000'000), s);
   randomise_options(dice, s);
   if (dice.happens(0.3)) randomise_anchor_cash(dice, s);
+  Dice retirement_dice(number + 2'000'000);
+  randomise_early_retirement(retirement_dice, s);
+  for (std::size_t p = 0; p < count; ++p) randomise_investment_rules(retirement_dice, s.providers[p], s.inputs.providers[p]);
   return s;
 }
 

@@ -78,7 +78,8 @@ TEST(NoCompute, DividesByNothing) {
   auto scenario = without_compute(4);
   add_contract(scenario, 0, 0, 4, 10, 2);
   set(scenario.inputs.market.anchor_share, 0.5);
-  for (auto policy : {InvestmentPolicy::plan, InvestmentPolicy::budget_share, InvestmentPolicy::stock_adjust}) {
+  for (auto policy : {InvestmentPolicy::plan, InvestmentPolicy::budget_share, InvestmentPolicy::stock_adjust,
+                      InvestmentPolicy::newsvendor, InvestmentPolicy::hurdle}) {
     scenario.providers[0].policy = policy;
     for (auto const& state : run_states(scenario)) {
       for (Metric metric : all_metrics) {

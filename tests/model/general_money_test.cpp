@@ -219,5 +219,51 @@ TEST(Accounts, CountGeneralCloudInAllThatIsOfTheCompany) {
   EXPECT_TRUE(is_close(market(with, Metric::gross_margin), 1 - direct / (ai + 10)));
 }
 
+TEST(AiAccounts, AreThoseOfARunWithoutGeneralCloud) {
+  auto alone = quiet_scenario({"one", "two"}, 12);
+  for (auto& provider : alone.inputs.providers) {
+    set(provider.compute, 1);
+    set(provider.sites_energised, 3);
+    set(provider.other_power, 1);
+    set(provider.general_power_share, 0);  // no power taken from AI
+    set(provider.tax_rate, 0.2);
+    set_plan(alone, provider.capex_plan, {6, 6, 6, 6, 0, 0, 0, 0, 0, 0, 0, 0});
+  }
+  auto both = alone;
+  set(both.inputs.demand.general_growth, 0.3);
+  for (auto& provider : both.inputs.providers) {
+    set(provider.general_revenue, 5);
+    set(provider.general_running_cost, 0.4);
+  }
+  auto const without = run_states(alone), with = run_states(both);
+  for (std::size_t t = 0; t < without.size(); ++t) {
+    auto const &ai = with[t].market, &only = without[t].market;
+    EXPECT_GT(ai[Metric::free_cash_flow][0], only[Metric::free_cash_flow][0]) << t;
+    EXPECT_TRUE(is_close(ai[Metric::ai_free_cash_flow][0], only[Metric::free_cash_flow][0])) << t;
+    EXPECT_TRUE(is_close(ai[Metric::ai_free_cash_flow_cumulative][0], only[Metric::free_cash_flow_cumulative][0])) << t;
+    EXPECT_TRUE(is_close(ai[Metric::ai_capex_cumulative][0], only[Metric::capex_cumulative][0])) << t;
+    EXPECT_TRUE(is_close(ai[Metric::ai_net_book_value][0], only[Metric::net_book_value][0])) << t;
+    for (Metric metric : {Metric::payback, Metric::return_on_capex, Metric::stranded_assets}) {
+      EXPECT_TRUE(is_close(ai[metric][0], only[metric][0])) << t << ' ' << info(metric).name;
+    }
+  }
+  EXPECT_EQ(with.back().market[Metric::irr_roots][0], 1);
+  EXPECT_TRUE(is_close(with.back().market[Metric::irr][0], without.back().market[Metric::irr][0]));
+}
+
+TEST(CompanyCapex, IsThePlanOfTheWholeCompanyWhileItLasts) {
+  auto scenario = quiet_scenario({"one"}, 2);
+  auto& provider = scenario.inputs.providers[0];
+  set(provider.general_revenue, 1);
+  set(provider.ai_scope, 0.72);
+  set_plan(scenario, provider.capex_plan, {25});
+  auto const metrics = run_states(scenario)[0].provider_metrics[0];
+  EXPECT_TRUE(is_close(metrics[Metric::company_capex][0], 25));
+  EXPECT_TRUE(is_close(metrics[Metric::capex][0], 18));
+  EXPECT_TRUE(is_close(metrics[Metric::ai_capex][0], 18 * 0.85));
+  set(provider.ai_scope, 0);
+  EXPECT_TRUE(std::isnan(run_states(scenario)[0].provider_metrics[0][Metric::company_capex][0]));
+}
+
 }  // namespace
 }  // namespace capexsim::test

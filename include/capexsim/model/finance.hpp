@@ -22,12 +22,9 @@ void roll_slices(double const* cost, std::int64_t pitch, Lanes const& book_life,
 void write_off_early(double const* cost, std::int64_t pitch, Lanes const& life, Lanes const& book_life, int quarter,
                      Lanes& write_off);
 
-/// Straight-line depreciation of hardware, sites and the initial fleet, and the book value of what retires early. Section 8.
+/// Straight-line depreciation of hardware, sites and the initial fleet, and the book value of what retires before it is written
+/// down; of the initial fleet only what retires early, the rest runs on in the books. Section 8.
 void depreciate(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state);
-
-/// Part of the initial book value that quarter `quarter` writes down: an evenly aged fleet of which n - 1 slices are left in
-/// the youngest cohort, n the book life; 2 (n - 1 - t) / (n (n - 1)).
-void initial_depreciation_share(Lanes const& book_life, int quarter, Lanes& share);
 
 /// Energy, operating cost, rent, income, cash flow and book value. Needs revenue, depreciation and the money spent. Section 8.
 void update_accounts(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
@@ -40,7 +37,7 @@ void update_stranded(ProviderState const& state, MetricRows& metrics);
 /// capex is paid back by now.
 void update_ratios(MetricRows& metrics);
 
-/// Keeps the quarter's free cash flow and, in the last quarter of the run, works out the rates of return of all; in other
+/// Keeps the quarter's free cash flow of AI and, in the last quarter of the run, works out the rates of return of all; in other
 /// quarters they are NaN. Section 8.
 void update_rates_of_return(Lanes const& residual_share, int quarter, std::vector<Lanes>& cash_flows, MetricRows& metrics);
 

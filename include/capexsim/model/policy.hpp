@@ -14,6 +14,6 @@ void advance_cash_limit(ProviderStartingPoint const& start, ProviderState& state
 /// Money for hardware, sites and general cloud and leased starts of this quarter, by the provider's policy. Section 7.
 /// \param revenue  of this quarter, contract payments and general cloud included [BUSD/quarter]
 void decide_investment(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
-                       Lanes const& revenue, ProviderState& state);
+                       PriceState const& price, Lanes const& revenue, ProviderState& state);
 
 }  // namespace capexsim

@@ -117,11 +117,29 @@ struct GeneralCloudState {
   Lanes book_value;                  ///< cost in service less depreciation [BUSD]
 };
 
+/// What of the initial fleet retired early in one quarter: it lay between two shares, counted from the youngest on. Where a
+/// geometric rate had thinned it, only a part of it was still in service.
+struct InitialRetreat {
+  Lanes from, to;  ///< in [0, 1]; equal where nothing did
+  Lanes weight;    ///< part that was still in service, in [0, 1]
+};
+
+/// Section 6, what is left of every cohort; kept only where hardware may retire early.
+struct CohortState {
+  std::vector<Lanes> booked;                     ///< cost that the books still hold of each vintage [BUSD]; empty without
+  std::vector<InitialRetreat> initial_retreats;  ///< by quarter
+  Lanes initial_left;                            ///< of the initial fleet in service [MH100e]
+  Lanes initial_ahead;                           ///< of it gone early that age has not caught up with [MH100e]
+  Lanes initial_rank;                            ///< its youngest part, of which some is in service, in [0, 1]
+  Lanes write_off;                               ///< of what retired early in this quarter [BUSD]
+};
+
 /// Sections 6 and 8, one provider: where every unit and every dollar is.
 struct ProviderState {
-  HardwareLot in_service;                      ///< cost: at cost, until retired
-  HardwareLot inventory;                       ///< arrived, waiting for power
-  std::vector<HardwareLot> vintages;           ///< installed, by quarter of installation
+  HardwareLot in_service;             ///< cost: at cost, until retired
+  HardwareLot inventory;              ///< arrived, waiting for power
+  std::vector<HardwareLot> vintages;  ///< installed, by quarter of installation; less what retired early
+  CohortState cohorts;
   HardwareLot initial_on_order;                ///< paid before the start, not yet arrived
   HardwarePipeline on_order;                   ///< ordered in the run, not yet arrived
   Lanes deferred;                              ///< money for hardware that supply did not allow [BUSD]
@@ -158,7 +176,7 @@ struct ProviderState {
 
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
   Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict
-  std::vector<Lanes> cash_flows;  ///< free cash flow by quarter [BUSD]
+  std::vector<Lanes> cash_flows;  ///< free cash flow of AI by quarter [BUSD]
 };
 
 /// What an event that cancels leases has done so far [GW].

@@ -116,7 +116,7 @@ inline constexpr Equation energising{"sites energised", "energised = ready min(1
 inline constexpr Equation installation{"compute in service",
     "C(t+1) = C - retired + installed; installed = inventory, as far as G_p less the power in use goes", "sim/model/supply.cpp"};
 inline constexpr Equation retirement{"retirement",
-    "fixed_life: installed in t, gone in t+L; geometric: delta of all each quarter", "sim/model/supply.cpp"};
+    "fixed_life: installed in t, gone in t+L; geometric: delta of all each quarter", "sim/model/retirement.cpp"};
 inline constexpr Equation early_retirement{"early retirement",
     "economic: energy and upkeep of a used hour above p^c; oldest_first: as much power as waiting hardware needs",
     "sim/model/early_retirement.cpp"};
@@ -125,7 +125,7 @@ inline constexpr Equation initial_fleet{"the fleet at the start",
 inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other x Cg(t)/Cg(0)",
     "sim/model/supply.cpp"};
 inline constexpr Equation leased_sites{"leased sites", "a pipeline beside the owned one: the part leases.share of sites wanted, or leases.starts",
-    "sim/model/policy.cpp"};
+    "sim/model/stock_adjust.cpp"};
 inline constexpr Equation lease_cancellation{"leased sites cancelled",
     "one part of every place due in due_in quarters or later leaves; absorbed of it comes to others extra_delay later; fee = fee_share B GW",
     "sim/model/leases.cpp"};
@@ -139,19 +139,19 @@ inline constexpr Equation growth_seen{"growth a company sees",
     "ghat = ghat + nu (ln[own(t)/own(t-1)] - ghat); gx = x_e ghat within [g_lo, g_hi]", "sim/model/policy.cpp"};
 inline constexpr Equation hardware_target{"hardware wanted",
     "replace + [own e^(gx h)/u* - C - w (on order + waiting + deferred/K_p)] / tau_I, as far as there will be power",
-    "sim/model/policy.cpp"};
+    "sim/model/stock_adjust.cpp"};
 inline constexpr Equation newsvendor{"hardware wanted with a margin of safety",
     "own e^(gx h + z sigma sqrt(h dt))/u* in place of own e^(gx h)/u*; z the normal quantile of 1 - kappa/p^c within [0.05, 0.95]",
-    "sim/model/policy.cpp"};
+    "sim/model/newsvendor.cpp"};
 inline constexpr Equation hurdle{"hurdle of growth",
     "beyond replacement only while p^c/kappa >= margin beta/(beta-1); beta = 1/2 - (r-d)/s^2 + sqrt{[(r-d)/s^2 - 1/2]^2 + 2r/s^2}",
-    "sim/model/policy.cpp"};
+    "sim/model/hurdle.cpp"};
 inline constexpr Equation site_target{"sites wanted",
     "[other + keep x power + max(0, own e^(gx h_dc)/u* - keep C) omega PUE e^(-mu_e h_dc dt) - G_p - w (started + queue)] / tau_dc",
-    "sim/model/policy.cpp"};
+    "sim/model/stock_adjust.cpp"};
 inline constexpr Equation plan_change{"money under a change of plans",
     "I times factor, plus add, at least 0; divided as I was", "sim/model/events.cpp"};
-inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_cash t dt) + f_cash x revenue", "sim/model/policy.cpp"};
+inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_cash t dt) + f_cash x revenue", "sim/model/stock_adjust.cpp"};
 
 // Money
 inline constexpr Equation revenue{"revenue", "(s1 + s2) H p^c / 1000 + contract payments; with general cloud its revenue, too", "sim/model/finance.cpp"};
@@ -170,6 +170,9 @@ inline constexpr Equation operating_income{"operating income",
 inline constexpr Equation free_cash_flow{"free cash flow",
     "revenue - energy - operating cost - rent - overhead - fees - tax - capex; tax = rate x max(0, operating income)",
     "sim/model/finance.cpp"};
+inline constexpr Equation ai_free_cash_flow{"free cash flow of AI",
+    "free cash flow less that of general cloud: its revenue - running cost - overhead - its part of tax - its capex",
+    "sim/model/ai_accounts.cpp"};
 inline constexpr Equation capex{"capital spending", "got K_p + sites started x B + general cloud: money that enters the pipelines",
     "sim/model/finance.cpp"};
 inline constexpr Equation company_capex{"capital spending of the whole company", "capex / ai_scope", "sim/model/finance.cpp"};
@@ -181,18 +184,18 @@ inline constexpr Equation gross_margin{"gross margin", "(revenue - energy - depr
     "sim/model/finance.cpp"};
 inline constexpr Equation capex_to_revenue{"capital intensity", "capex / revenue", "sim/model/finance.cpp"};
 inline constexpr Equation return_on_capex{"return on capital spending",
-    "free cash flow since the start / capex since the start", "sim/model/finance.cpp"};
+    "free cash flow of AI since the start / capex of AI since the start", "sim/model/finance.cpp"};
 inline constexpr Equation contract_share{"dependence on contracts", "contract payments / AI revenue", "sim/model/finance.cpp"};
 inline constexpr Equation contract_concentration{"concentration of contracts", "sum over providers of (its contract payments / all)^2",
     "sim/model/accounts.cpp"};
 inline constexpr Equation revenue_required{"revenue required",
     "{[CRF(r,L_K) x cost of hardware in service + CRF(r,L_B) x B x its power] / 4 + energy + operating cost} / (1 - overhead)",
-    "sim/model/finance.cpp"};
-inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/finance.cpp"};
+    "sim/model/revenue_required.cpp"};
+inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/revenue_required.cpp"};
 inline constexpr Equation irr{"internal rate of return",
-    "every i with sum over t of FCF(t) (1+i)^(-t dt) + residual x net book value at the end (1+i)^(-T dt) = 0",
+    "every i with sum over t of AI's FCF(t) (1+i)^(-t dt) + residual x net book value of AI at the end (1+i)^(-T dt) = 0",
     "sim/model/rate_of_return.cpp"};
-inline constexpr Equation payback{"payback", "free cash flow since the start has been at least 0", "sim/model/finance.cpp"};
+inline constexpr Equation payback{"payback", "free cash flow of AI since the start has been at least 0", "sim/model/finance.cpp"};
 
 // Events
 inline constexpr Equation event_time{"when an event happens",
