@@ -23,6 +23,7 @@ class AnswerList {
 
   void add_events();
   void add_money();
+  void add_contracts();
   void add_anchor();
   void add_counterfactuals();
   void add_cancellations();
@@ -63,6 +64,7 @@ class AnswerList {
   void add_rebound(Delta const& delta, int quarter);
   void add_power(CancellationResult const& event, std::string const& question, std::string const& what, Summary const& power);
   std::string where_ratio_exists(Summary const& ratio) const;
+  std::string where_it_exists(Summary const& summary) const;
 
   Scenario const& scenario_;
   StudyResult const& result_;
@@ -100,8 +102,8 @@ void AnswerList::add_quantiles(std::string const& question, std::string const& w
   if (summary == nullptr) return;
   for (double p : {0.05, 0.50, 0.95}) {
     double const value = summary->quantile(p), error = summary->quantile_error(p);
-    auto const text = fmt::format("{} of {}, {}, {}: {:.4g} {}", what, provider_name(provider), date(quarter),
-                                  probability_name(p), value, unit);
+    auto const text = fmt::format("{} of {}, {}, {}: {:.4g} {}{}", what, provider_name(provider), date(quarter),
+                                  probability_name(p), value, unit, where_it_exists(*summary));
     add({question, provider_name(provider), "", date(quarter), probability_name(p), value, error, unit, text});
   }
 }
@@ -112,6 +114,14 @@ std::string AnswerList::where_ratio_exists(Summary const& ratio) const {
   if (ratio.count == paths) return {};
   double const share = static_cast<double>(ratio.count) / static_cast<double>(paths);
   return fmt::format(" (where both are above 0: {} of paths)", percent(share));
+}
+
+/// " (where there is one: 98 % of paths)", or nothing where that is so on all of them.
+std::string AnswerList::where_it_exists(Summary const& summary) const {
+  auto const paths = result_.paths - result_.failed.count;
+  if (summary.count == paths) return {};
+  return fmt::format(" (where there is one: {} of paths)",
+                     percent(static_cast<double>(summary.count) / static_cast<double>(paths)));
 }
 
 void AnswerList::add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric,
@@ -153,10 +163,23 @@ void AnswerList::add_money() {
     add_quantiles("capex_total", "capex since the start", provider, Metric::capex_cumulative, last(), "BUSD");
     for (int t : year_ends()) add_probability("payback_probability", "payback", provider, Metric::payback, t);
     add_first_quarter("payback_quarter", "payback", provider, Metric::payback);
-    add_quantiles("return_on_capex", "free cash flow over capex since the start", provider, Metric::return_on_capex, last(),
+    add_quantiles("return_on_capex", "free cash flow over capex of AI since the start", provider, Metric::return_on_capex,
+                  last(), "ratio");
+    add_quantiles("irr", "internal rate of return of AI, the lowest where there are several,", provider, Metric::irr, last(),
+                  "/year");
+    add_quantiles("revenue_coverage", "AI revenue over the revenue required", provider, Metric::revenue_coverage, last(),
                   "ratio");
     add_quantiles("stranded_capital", "stranded assets", provider, Metric::stranded_assets, last(), "BUSD");
   }
+}
+
+void AnswerList::add_contracts() {
+  if (scenario_.contracts.empty()) return;
+  for (int provider = -1; provider < provider_count(); ++provider) {
+    add_quantiles("contract_share", "contract payments over AI revenue", provider, Metric::contract_share, last(), "share");
+  }
+  add_quantiles("contract_concentration", "concentration of contract payments on providers", -1, Metric::contract_concentration,
+                last(), "share");
 }
 
 void AnswerList::add_anchor() {
@@ -212,6 +235,7 @@ std::vector<Answer> answer_questions(Scenario const& scenario, StudyResult const
   answers.add_cancellations();
   answers.add_events();
   answers.add_money();
+  answers.add_contracts();
   answers.add_anchor();
   return answers.take();
 }

@@ -4,6 +4,7 @@
 #include <boost/random/gamma_distribution.hpp>
 
 #include "capexsim/base/lane_arithmetic.hpp"
+#include "capexsim/base/normal.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 #include "engine/copula.hpp"
 #include "engine/course_rows.hpp"
@@ -20,7 +21,7 @@ class RowBinder {
   void operator()(SharesKey const&, std::vector<std::string> const&, std::vector<LaneCourse>& shares) {
     for (auto& share : shares) bind(share);
   }
-  void operator()(SharesKey const&, LeadTime<LaneCourse>& lead_time) {
+  void operator()(SharesKey const&, QuarterShares<LaneCourse>& lead_time) {
     for (auto& share : lead_time.shares) bind(share);
   }
 
@@ -34,7 +35,7 @@ class RowBinder {
   std::vector<Lanes> const& rows_;
 };
 
-LeadTime<LaneCourse> shaped_like(LeadTime<Quantity> const& written) {
+QuarterShares<LaneCourse> shaped_like(QuarterShares<Quantity> const& written) {
   return {written.quarters, std::vector<LaneCourse>(written.shares.size())};
 }
 
@@ -47,6 +48,7 @@ DrawnInputs shaped_like(ModelInputs<Quantity> const& written) {
   drawn.providers.resize(written.providers.size());
   for (std::size_t p = 0; p < written.providers.size(); ++p) {
     drawn.providers[p].capex_split.resize(written.providers[p].capex_split.size());
+    drawn.providers[p].compute_age = shaped_like(written.providers[p].compute_age);
   }
   drawn.contracts.resize(written.contracts.size());
   drawn.events.resize(written.events.size());

@@ -5,7 +5,10 @@
 namespace capexsim {
 
 Experiment::Experiment(Scenario const& scenario, std::vector<Variant> variants)
-    : scenario_(scenario), plan_(scenario), noise_(scenario.simulation.seed), variants_(std::move(variants)) {}
+    : scenario_(scenario),
+      plan_(scenario),
+      noise_(scenario.simulation.seed, has_general_cloud(scenario), scenario.anchor_default == AnchorDefault::cash),
+      variants_(std::move(variants)) {}
 
 BatchSimulator::BatchSimulator(Experiment const& experiment)
     : experiment_(experiment), inputs_(experiment.scenario(), experiment.plan()) {

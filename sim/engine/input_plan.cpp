@@ -17,7 +17,7 @@ class PlanBuilder {
   void operator()(SharesKey const&, std::vector<std::string> const&, std::vector<Quantity> const& shares) {
     for (auto const& share : shares) add_course(share, false);
   }
-  void operator()(SharesKey const&, LeadTime<Quantity> const& lead_time) {
+  void operator()(SharesKey const&, QuarterShares<Quantity> const& lead_time) {
     for (auto const& share : lead_time.shares) add_course(share, false);
   }
 

@@ -18,7 +18,7 @@ void draw_uniform(Stream const& stream, std::uint64_t batch, std::uint32_t quart
 
 }  // namespace
 
-NoiseSource::NoiseSource(std::uint64_t seed)
+NoiseSource::NoiseSource(std::uint64_t seed, bool has_general, bool has_anchor_revenue)
     : hardware_(seed, "noise.hardware.price_performance"),
       power_(seed, "noise.hardware.efficiency"),
       algorithms_(seed, "noise.algorithms.efficiency"),
@@ -26,8 +26,13 @@ NoiseSource::NoiseSource(std::uint64_t seed)
       jump_size_(seed, "noise.algorithms.jump_size"),
       random_walk_(seed, "noise.demand.random_walk"),
       cycle_(seed, "noise.demand.cycle"),
+      general_walk_(seed, "noise.general_cloud.random_walk"),
+      general_cycle_(seed, "noise.general_cloud.cycle"),
       slowdown_(seed, "noise.demand.slowdown"),
-      anchor_default_(seed, "noise.anchor.default") {}
+      anchor_default_(seed, "noise.anchor.default"),
+      anchor_revenue_(seed, "noise.anchor.revenue"),
+      has_general_(has_general),
+      has_anchor_revenue_(has_anchor_revenue) {}
 
 void NoiseSource::draw(std::uint64_t batch, int quarter, QuarterNoise& noise) const {
   auto const t = static_cast<std::uint32_t>(quarter);  // -1 becomes the last quarter a stream has
@@ -41,6 +46,10 @@ void NoiseSource::draw(std::uint64_t batch, int quarter, QuarterNoise& noise) co
   draw_normal(random_walk_, batch, t, noise.random_walk);
   draw_normal(cycle_, batch, t, noise.cycle);
   draw_uniform(slowdown_, batch, t, noise.slowdown);
+  if (has_anchor_revenue_) draw_normal(anchor_revenue_, batch, t, noise.anchor_revenue);
+  if (!has_general_) return;
+  draw_normal(general_walk_, batch, t, noise.general_walk);
+  draw_normal(general_cycle_, batch, t, noise.general_cycle);
 }
 
 }  // namespace capexsim

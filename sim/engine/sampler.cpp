@@ -6,6 +6,7 @@
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/elementary.hpp"
 #include "capexsim/base/lane_arithmetic.hpp"
+#include "capexsim/base/normal.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 #include "engine/mixture_quantile.hpp"
 #include "engine/smooth_quantiles.hpp"

@@ -5,6 +5,9 @@
 #include "capexsim/model/finance.hpp"
 #include "capexsim/model/supply.hpp"
 #include "capexsim/model/verdict.hpp"
+#include "model/ai_accounts.hpp"
+#include "model/general_cloud.hpp"
+#include "model/revenue_required.hpp"
 
 namespace capexsim {
 namespace {
@@ -21,6 +24,8 @@ CAPEXSIM_CLONES void report_stocks(ProviderState const& state, MetricRows& m) {
   m[hardware_waiting] = state.inventory.units;
   m[power] = state.site_power;
   m[hardware_cost] = state.hardware_price;
+  m[general_demand] = state.general.demand;
+  m[general_capacity] = state.general.in_service.units;
 }
 
 /// A provider's customers that nobody served: its part of all that was refused.
@@ -32,11 +37,15 @@ void report_provider(Parameters const& parameters, std::size_t p, int quarter, S
   auto& provider = state.providers[p];
   auto& metrics = state.provider_metrics[p];
   depreciate(parameters, p, quarter, provider);
+  depreciate_general_cloud(parameters, p, quarter, provider.general);
   update_accounts(parameters, p, quarter, state.technology, provider, metrics);
+  update_ai_accounts(parameters.inputs.providers[p], provider, metrics);
+  update_revenue_required(parameters, p, state.technology, provider, metrics);
   report_stocks(provider, metrics);
   power_in_use(parameters, p, provider, metrics[power_used]);
   update_stranded(provider, metrics);
   update_ratios(metrics);
+  update_rates_of_return(parameters.inputs.verdict.residual_value, quarter, provider.cash_flows, metrics);
   Lanes unmet;
   unmet_of_provider(provider, state.refused, state.unmet, unmet);
   judge(parameters.inputs.verdict, provider.usable, unmet, provider.low_use_run, provider.unmet_run, metrics);
@@ -78,6 +87,24 @@ CAPEXSIM_CLONES void report_demand(Parameters const& parameters, State const& st
   m[token_spend] = demand.token_spend;
   m[compute_demand] = demand.compute;
   m[anchor_default] = state.anchor.defaulted;
+  m[anchor_revenue] = state.anchor.revenue;
+  m[anchor_cash] = state.anchor.cash;
+}
+
+/// Sum over providers of the squared share in all contract payments.
+CAPEXSIM_CLONES void add_square(Lanes const& payment, Lanes const& all, Lanes& concentration) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const share = payment[i] / all[i];  // 0/0 where nobody pays: NaN, it has no meaning
+    concentration[i] += share * share;
+  }
+}
+
+void report_concentration(State& state) {
+  Lanes& concentration = state.market[contract_concentration];
+  fill(concentration, 0);
+  for (auto const& provider : state.provider_metrics) {
+    add_square(provider[contract_revenue], state.market[contract_revenue], concentration);
+  }
 }
 
 }  // namespace
@@ -88,6 +115,9 @@ void report_quarter(Parameters const& parameters, int quarter, State& state) {
   report_prices(parameters, state, state.market);
   report_demand(parameters, state, state.market);
   update_ratios(state.market);
+  update_rates_of_return(parameters.inputs.verdict.residual_value, quarter, state.cash_flows, state.market);
+  update_revenue_coverage(state.market);
+  report_concentration(state);
   judge(parameters.inputs.verdict, state.usable, state.unmet, state.low_use_run, state.unmet_run, state.market);
 }
 

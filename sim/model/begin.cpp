@@ -1,9 +1,12 @@
 #include <algorithm>
 
 #include "capexsim/base/elementary.hpp"
-#include "capexsim/model/contracts.hpp"
+#include "capexsim/model/anchor.hpp"
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/quarter.hpp"
+#include "capexsim/model/technology.hpp"
+#include "model/cohorts.hpp"
+#include "model/general_cloud.hpp"
 
 namespace capexsim {
 namespace {
@@ -23,23 +26,15 @@ void make_lot(Lanes const& units, Lanes const& power, Lanes const& price, Hardwa
   }
 }
 
-/// All that a schedule holds, also what is due after the run.
-void sum_of_schedule(LaneCourse const& schedule, Lanes& sum) {
-  fill(sum, 0);
-  for (int t = 0; t < schedule.row_count(); ++t) {
-    Lanes const& due = schedule.at(t);
-    CAPEXSIM_FOR_LANES(i) sum[i] += due[i];
-  }
-}
-
 void begin_market(Parameters const& parameters, State& state) {
   for (Lanes* row :
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
         &state.price.tightness, &state.price.log_token_price, &state.price.previous_log_token_price, &state.demand.adoption,
-        &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle, &state.demand.drawn_slowdown,
-        &state.demand.slowdown, &state.demand.backlog, &state.anchor.defaulted, &state.low_use_run, &state.unmet_run}) {
+        &state.demand.adoption_curve, &state.demand.log_training, &state.demand.random_walk, &state.demand.cycle,
+        &state.demand.drawn_slowdown, &state.demand.slowdown, &state.demand.backlog, &state.low_use_run, &state.unmet_run}) {
     fill(*row, 0);
   }
+  begin_general_demand(state.demand);
   fill(state.demand.adoption_fade, 1);
   fill(state.demand.training_fade, 1);
   Lanes const& adjustment = parameters.inputs.demand.elasticity_adjustment;
@@ -47,6 +42,7 @@ void begin_market(Parameters const& parameters, State& state) {
     state.demand.initial_lagged[i] = parameters.start.prior_price_fall[i] / adjustment[i];
     state.demand.lagged_log_price[i] = state.demand.initial_lagged[i];
   }
+  begin_anchor(parameters, state.anchor);
   for (auto& metric : state.market.rows) fill(metric, 0);
 }
 
@@ -57,6 +53,7 @@ void begin_hardware(Parameters const& parameters, std::size_t p, ProviderState& 
   fill(state.in_service.cost, 0);  // cost in service counts what the run installs
   clear(state.inventory);
   for (auto& vintage : state.vintages) clear(vintage);
+  begin_cohorts(parameters, p, state.cohorts);
   Lanes due;
   sum_of_schedule(in.hardware_on_order, due);
   make_lot(due, technology.hardware_power, technology.hardware_cost, state.initial_on_order);
@@ -85,6 +82,7 @@ void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& 
   auto const& in = parameters.inputs.providers[p];
   begin_hardware(parameters, p, state);
   begin_sites(parameters, p, state);
+  begin_general_cloud(parameters, p, state.general);
   for (Lanes* row :
        {&state.deferred, &state.retired_at_cost, &state.queue, &state.queue_cost, &state.leased_queue, &state.sites_at_cost,
         &state.rent, &state.hardware_depreciation, &state.site_depreciation, &state.initial_depreciation, &state.write_off,
@@ -99,9 +97,9 @@ void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& 
   metrics[Metric::net_book_value] = in.book_value;
 }
 
-int longest(LeadTime<Quantity> const& lead_time) { return lead_time.quarters.back(); }
+int longest(QuarterShares<Quantity> const& lead_time) { return lead_time.quarters.back(); }
 
-void make_room(Scenario const& scenario, ProviderState& state) {
+void make_room(Scenario const& scenario, std::size_t provider, ProviderState& state) {
   auto const& supply = scenario.inputs.supply;
   for (Pipeline* pipeline : {&state.on_order.units, &state.on_order.power, &state.on_order.cost}) {
     pipeline->reach(longest(supply.hardware_lead_time));
@@ -111,8 +109,11 @@ void make_room(Scenario const& scenario, ProviderState& state) {
   }
   // Sites that others take come later than any lead time; what would come after the run may wait in the last place.
   if (cancels_leases(scenario)) state.leased_sites.reach(std::max(longest(supply.site_lead_time), scenario.quarters));
+  make_room_for_general_cloud(scenario, provider, state.general);
   state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
+  make_room_for_cohorts(scenario, state.cohorts);
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
+  state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
 }
 
 }  // namespace
@@ -125,9 +126,10 @@ State make_state(Scenario const& scenario) {
   State state;
   state.contracts.resize(scenario.contracts.size());
   state.providers.resize(scenario.providers.size());
-  for (auto& provider : state.providers) make_room(scenario, provider);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) make_room(scenario, p, state.providers[p]);
   if (cancels_leases(scenario)) state.cancellations.resize(scenario.events.size());
   state.provider_metrics.resize(scenario.providers.size());
+  state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
   return state;
 }
 
@@ -139,6 +141,7 @@ void begin(Parameters const& parameters, Variant const& variant, QuarterNoise co
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     begin_provider(parameters, p, state.providers[p], state.provider_metrics[p]);
   }
+  begin_experience(parameters, state);
   for (std::size_t c = 0; c < state.contracts.size(); ++c) {
     if (parameters.scenario->inputs.contracts[c].price.word.empty()) {
       state.contracts[c].price = parameters.inputs.contracts[c].price;

@@ -8,10 +8,6 @@
 namespace capexsim {
 namespace {
 
-bool is_in_force(ContractChoices const& contract, int quarter) {
-  return quarter >= contract.from && quarter < contract.from + contract.quarters;
-}
-
 /// One contract: a = min(R, what the provider has left), payment m a/R.
 CAPEXSIM_CLONES void reserve(Lanes const& value, Lanes const& recovery, Lanes const& defaulted, double profile,
                              ProviderState& provider, ContractState& contract) {
@@ -43,11 +39,11 @@ CAPEXSIM_CLONES void limit_anchor_use(Lanes const& anchor_share, Lanes const& de
   }
 }
 
-CAPEXSIM_CLONES void strike(Lanes const& hazard, Lanes const& uniform, Lanes& defaulted) {
-  CAPEXSIM_FOR_LANES(i) defaulted[i] = uniform[i] < hazard[i] ? 1.0 : defaulted[i];
-}
-
 }  // namespace
+
+bool is_in_force(ContractChoices const& contract, int quarter) {
+  return quarter >= contract.from && quarter < contract.from + contract.quarters;
+}
 
 double payment_profile(ContractChoices const& contract, int quarter) {
   if (!is_in_force(contract, quarter)) return 0;
@@ -87,17 +83,6 @@ void use_contracts(Parameters const& parameters, State& state) {
     use_in_proportion(state.anchor.use, all_reserved, state.contracts[c],
                       state.providers[static_cast<std::size_t>(contracts[c].provider)]);
   }
-}
-
-void draw_anchor_default(Parameters const& parameters, Variant const& variant, Lanes const& uniform, int next_quarter,
-                         State& state) {
-  if (parameters.scenario->anchor_default != AnchorDefault::hazard) return;
-  auto const& contracts = parameters.scenario->contracts;
-  bool any_in_force = false;
-  for (std::size_t c = 0; c < contracts.size(); ++c) {
-    any_in_force = any_in_force || (variant.contracts[c] && is_in_force(contracts[c], next_quarter));
-  }
-  if (any_in_force) strike(parameters.inputs.market.anchor_hazard, uniform, state.anchor.defaulted);
 }
 
 }  // namespace capexsim

@@ -10,40 +10,6 @@ namespace {
 
 using units::quarter_years;
 
-/// Adds a quarter's growth g = long_run + (initial - long_run) fade to a log level, then lets the fade go on.
-CAPEXSIM_CLONES void add_fading_growth(Lanes const& initial, Lanes const& long_run, Lanes const& fade_step, Lanes& fade,
-                                       Lanes& log_level) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const growth = long_run[i] + (initial[i] - long_run[i]) * fade[i];
-    log_level[i] += growth * quarter_years;
-    fade[i] *= fade_step[i];
-  }
-}
-
-/// The regime switches on with probability `onset`, off with probability `recovery`; an event that forces it on leaves its own
-/// course as it was.
-CAPEXSIM_CLONES void advance_slowdown(Demand<LaneCourse> const& demand, Lanes const& uniform, DemandState& state) {
-  Lanes const &onset = demand.slowdown_onset, &recovery = demand.slowdown_recovery;
-  Lanes const& growth = demand.slowdown_inference_growth;
-  CAPEXSIM_FOR_LANES(i) {
-    double const begins = uniform[i] < onset[i] ? 1.0 : 0.0;
-    double const goes_on = uniform[i] < recovery[i] ? 0.0 : 1.0;
-    state.drawn_slowdown[i] = state.drawn_slowdown[i] > 0 ? goes_on : begins;
-    state.slowdown[i] = state.forced_slowdown[i] > 0 ? 1.0 : state.drawn_slowdown[i];
-    state.adoption[i] += growth[i] * quarter_years * state.slowdown[i];
-  }
-}
-
-CAPEXSIM_CLONES void advance_noise(Parameters const& parameters, QuarterNoise const& noise, DemandState& state) {
-  double const root = std::sqrt(quarter_years);
-  auto const& start = parameters.start;
-  Lanes const& volatility = parameters.inputs.demand.noise_random_walk;
-  CAPEXSIM_FOR_LANES(i) {
-    state.random_walk[i] += volatility[i] * root * noise.random_walk[i];
-    state.cycle[i] = start.cycle_memory[i] * state.cycle[i] + start.cycle_step[i] * noise.cycle[i];
-  }
-}
-
 /// ln Q/Q0 before saturation.
 CAPEXSIM_CLONES void log_token_demand(Parameters const& parameters, PriceState const& price, DemandState const& state,
                                       Lanes& log_tokens) {
@@ -57,13 +23,14 @@ CAPEXSIM_CLONES void log_token_demand(Parameters const& parameters, PriceState c
 
 }  // namespace
 
-void advance_adoption(Parameters const& parameters, QuarterNoise const& noise, DemandState& state) {
-  auto const& in = parameters.inputs.demand;
+CAPEXSIM_CLONES void advance_demand_noise(Parameters const& parameters, QuarterNoise const& noise, DemandState& state) {
+  double const root = std::sqrt(quarter_years);
   auto const& start = parameters.start;
-  add_fading_growth(in.adoption_initial, in.adoption_long_run, start.adoption_fade, state.adoption_fade, state.adoption);
-  add_fading_growth(in.training_initial, in.training_long_run, start.training_fade, state.training_fade, state.log_training);
-  advance_slowdown(in, noise.slowdown, state);
-  advance_noise(parameters, noise, state);
+  Lanes const& volatility = parameters.inputs.demand.noise_random_walk;
+  CAPEXSIM_FOR_LANES(i) {
+    state.random_walk[i] += volatility[i] * root * noise.random_walk[i];
+    state.cycle[i] = start.cycle_memory[i] * state.cycle[i] + start.cycle_step[i] * noise.cycle[i];
+  }
 }
 
 CAPEXSIM_CLONES void advance_lagged_price(Parameters const& parameters, PriceState const& price, DemandState& state) {

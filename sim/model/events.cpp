@@ -56,14 +56,17 @@ bool concerns(EventChoices const& event, std::size_t provider) {
 CAPEXSIM_CLONES void change_money(Lanes const& factor, Lanes const& addition, Provider<LaneCourse> const& in, int quarter,
                                   ProviderState& state) {
   Lanes const &hardware = in.capex_split[0].at(quarter), &sites = in.capex_split[1].at(quarter);
+  Lanes const &general = in.capex_split[2].at(quarter), &general_revenue = in.general_revenue;
   CAPEXSIM_FOR_LANES(i) {
-    double const money = state.hardware_money[i] + state.site_money[i];
+    double const money = state.hardware_money[i] + state.site_money[i] + state.general.money[i];
     double const wanted = money * factor[i] + addition[i];
     double const changed = wanted > 0 ? wanted : 0.0;
-    double const both = hardware[i] + sites[i];
-    double const by_split = both > 0 ? changed / both : 0.0;
+    double const general_part = general_revenue[i] > 0 ? general[i] : 0.0;
+    double const all = hardware[i] + sites[i] + general_part;
+    double const by_split = all > 0 ? changed / all : 0.0;
     state.hardware_money[i] = money > 0 ? state.hardware_money[i] * (changed / money) : by_split * hardware[i];
     state.site_money[i] = money > 0 ? state.site_money[i] * (changed / money) : by_split * sites[i];
+    state.general.money[i] = money > 0 ? state.general.money[i] * (changed / money) : by_split * general_part;
   }
 }
 

@@ -12,4 +12,12 @@ CAPEXSIM_CLONES void grown(LaneCourse const& level, Lanes const& growth, int qua
   CAPEXSIM_FOR_LANES(i) value[i] *= elementary::exp(growth[i] * years);
 }
 
+CAPEXSIM_CLONES void sum_of_schedule(LaneCourse const& schedule, Lanes& sum) {
+  fill(sum, 0);
+  for (int t = 0; t < schedule.row_count(); ++t) {
+    Lanes const& due = schedule.at(t);
+    CAPEXSIM_FOR_LANES(i) sum[i] += due[i];
+  }
+}
+
 }  // namespace capexsim

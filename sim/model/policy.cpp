@@ -4,14 +4,15 @@
 
 #include "capexsim/base/elementary.hpp"
 #include "capexsim/base/lane_arithmetic.hpp"
-#include "capexsim/model/leases.hpp"
-#include "capexsim/model/supply.hpp"
-#include "capexsim/model/units.hpp"
+#include "model/general_cloud.hpp"
+#include "model/hurdle.hpp"
+#include "model/newsvendor.hpp"
+#include "model/stock_adjust.hpp"
 
 namespace capexsim {
 namespace {
 
-/// Money divided by the capex split; what is for no pool of the model is not spent.
+/// Money divided by the capex split; what is for no pool of the provider is not spent.
 CAPEXSIM_CLONES void split_money(Lanes const& money, Provider<LaneCourse> const& in, int quarter, ProviderState& state) {
   Lanes const &hardware = in.capex_split[0].at(quarter), &sites = in.capex_split[1].at(quarter);
   CAPEXSIM_FOR_LANES(i) {
@@ -19,131 +20,12 @@ CAPEXSIM_CLONES void split_money(Lanes const& money, Provider<LaneCourse> const&
     state.site_money[i] = money[i] * sites[i];
   }
   state.leased_starts = in.leased_starts.at(quarter);
+  plan_general_cloud(money, in, quarter, state.general);
 }
 
 CAPEXSIM_CLONES void planned_money(Provider<LaneCourse> const& in, int quarter, Lanes& money) {
   Lanes const &plan = in.capex_plan.at(quarter), &scope = in.ai_scope.at(quarter), &execution = in.plan_execution;
   CAPEXSIM_FOR_LANES(i) money[i] = plan[i] * scope[i] * execution[i];
-}
-
-/// own e^{gx h}/u*: compute that what customers ask for will need in h quarters.
-CAPEXSIM_CLONES void expected_need(Provider<LaneCourse> const& in, Lanes const& horizon, Lanes const& usable_share,
-                                   ProviderState const& state, Lanes& need) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const above_low = state.growth_seen[i] > in.growth_low[i] ? state.growth_seen[i] : in.growth_low[i];
-    double const growth = in.extrapolation[i] * (above_low < in.growth_high[i] ? above_low : in.growth_high[i]);
-    double const own = state.open_demand[i] + state.reserved[i];
-    need[i] = own * elementary::exp(growth * horizon[i]) / usable_share[i];
-  }
-}
-
-/// Replacement and a part of the gap; [MH100e].
-CAPEXSIM_CLONES void wanted_hardware(Lanes const& need, Lanes const& replacement_rate, Provider<LaneCourse> const& in,
-                                     ProviderState const& state, Lanes& wanted) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const compute = state.in_service.units[i];
-    double const ordered = state.initial_on_order.units[i] + state.on_order.units.total[i] + state.inventory.units[i] +
-                           state.deferred[i] / state.hardware_price[i];
-    double const gap = need[i] - compute - in.supply_line_weight[i] * ordered;
-    double const orders = compute * replacement_rate[i] + gap / in.hardware_adjustment[i];
-    wanted[i] = orders > 0 ? orders : 0.0;
-  }
-}
-
-/// Adds the sites started in the run that are due in k quarters.
-CAPEXSIM_CLONES void add_started(ProviderState const& state, int k, int quarter, Lanes& power) {
-  Lanes owned, leased;
-  fill(owned, 0);
-  fill(leased, 0);
-  if (k <= state.sites.longest()) owned = state.sites.due(quarter + k);
-  if (k <= state.leased_sites.longest()) leased = state.leased_sites.due(quarter + k);
-  CAPEXSIM_FOR_LANES(i) power[i] += owned[i] + leased[i];
-}
-
-/// Sites that are ready or will be before hardware ordered now has arrived: queue + due in t+1 .. t+k_max.
-CAPEXSIM_CLONES void power_due(Parameters const& parameters, std::size_t provider, int quarter, ProviderState const& state,
-                               Lanes& power) {
-  CAPEXSIM_FOR_LANES(i) power[i] = state.queue[i] + state.leased_queue[i];
-  int const longest = longest_lead_time(parameters.inputs.supply.hardware_lead_time, quarter);
-  Lanes cancelled;
-  for (int k = 1; k <= longest; ++k) {
-    Lanes const& initial = parameters.inputs.providers[provider].sites_in_progress.at(quarter + k);
-    cancelled_leases(state, quarter + k, cancelled);
-    CAPEXSIM_FOR_LANES(i) power[i] += initial[i] - cancelled[i];
-    add_started(state, k, quarter, power);
-  }
-}
-
-/// No more hardware than there will be power for.
-CAPEXSIM_CLONES void limit_to_power(Lanes const& due, Lanes const& used, Lanes const& pue, TechnologyState const& technology,
-                                    ProviderState const& state, Lanes& wanted) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const on_its_way =
-        (state.initial_on_order.power[i] + state.on_order.power.total[i] + state.inventory.power[i]) * pue[i];
-    double const free = state.site_power[i] + due[i] - used[i] - on_its_way;
-    double const most = (free > 0 ? free : 0.0) / (technology.hardware_power[i] * pue[i]);
-    wanted[i] = wanted[i] < most ? wanted[i] : most;
-  }
-}
-
-/// Sites for the compute needed at the site horizon, counting the power that old hardware will still hold; [GW].
-CAPEXSIM_CLONES void wanted_sites(Lanes const& need, Lanes const& other_power, Lanes const& pue,
-                                  ProviderStartingPoint const& start, TechnologyState const& technology,
-                                  Provider<LaneCourse> const& in, ProviderState const& state, Lanes& wanted) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const kept = start.kept_compute[i];
-    double const held = kept * state.in_service.power[i] * pue[i];
-    double const missing = need[i] - kept * state.in_service.units[i];
-    double const added = (missing > 0 ? missing : 0.0) * technology.hardware_power[i] * pue[i] * start.power_fall[i];
-    double const target = other_power[i] + held + added;
-    double const started = state.initial_sites[i] + state.initial_leased_sites[i] + state.sites.total[i] +
-                           state.leased_sites.total[i] + state.queue[i] + state.leased_queue[i];
-    double const gap = target - state.site_power[i] - in.supply_line_weight[i] * started;
-    wanted[i] = (gap > 0 ? gap : 0.0) / in.site_adjustment[i];
-  }
-}
-
-/// Turns wishes into money; where both together exceed what cash allows, both are cut pro rata.
-CAPEXSIM_CLONES void pay_within_cash(Lanes const& hardware, Lanes const& sites, Lanes const& leased_share,
-                                     Lanes const& cash_limit, Lanes const& revenue_share, Lanes const& revenue,
-                                     Lanes const& facility_cost, ProviderState& state) {
-  CAPEXSIM_FOR_LANES(i) {
-    double const leased = sites[i] * leased_share[i];
-    double const hardware_money = hardware[i] * state.hardware_price[i];
-    double const site_money = (sites[i] - leased) * facility_cost[i];
-    double const money = hardware_money + site_money;
-    double const most = cash_limit[i] * state.cash_limit_growth[i] + revenue_share[i] * revenue[i];
-    double const part = money > most ? most / money : 1.0;
-    state.hardware_money[i] = hardware_money * part;
-    state.site_money[i] = site_money * part;
-    state.leased_starts[i] = leased;
-  }
-}
-
-void replacement_rate(Parameters const& parameters, Lanes& rate) {
-  Lanes const& life = parameters.inputs.supply.retirement_life;
-  if (parameters.scenario->retirement == Retirement::geometric) {
-    rate = parameters.inputs.supply.retirement_rate;
-  } else {
-    CAPEXSIM_FOR_LANES(i) rate[i] = 1.0 / life[i];
-  }
-}
-
-void adjust_stock(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
-                  Lanes const& revenue, ProviderState& state) {
-  auto const& in = parameters.inputs.providers[provider];
-  auto const& common = parameters.inputs.technology;
-  Lanes need, rate, hardware, sites, due, used;
-  expected_need(in, in.hardware_horizon, common.usable_share, state, need);
-  replacement_rate(parameters, rate);
-  wanted_hardware(need, rate, in, state, hardware);
-  power_due(parameters, provider, quarter, state, due);
-  power_in_use(parameters, provider, state, used);
-  limit_to_power(due, used, common.pue, technology, state, hardware);
-  expected_need(in, in.site_horizon, common.usable_share, state, need);
-  wanted_sites(need, in.other_power, common.pue, parameters.providers[provider], technology, in, state, sites);
-  pay_within_cash(hardware, sites, in.leased_share.at(quarter), in.cash_limit.at(quarter), in.revenue_share, revenue,
-                  technology.facility_cost, state);
 }
 
 }  // namespace
@@ -167,11 +49,12 @@ CAPEXSIM_CLONES void advance_cash_limit(ProviderStartingPoint const& start, Prov
 }
 
 void decide_investment(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
-                       Lanes const& revenue, ProviderState& state) {
+                       PriceState const& price, Lanes const& revenue, ProviderState& state) {
   auto const& choices = parameters.scenario->providers[provider];
   auto const& in = parameters.inputs.providers[provider];
   auto const policy = quarter < choices.policy_from ? InvestmentPolicy::plan : choices.policy;
   Lanes money;
+  InvestmentStance stance;
   switch (policy) {
     case InvestmentPolicy::plan:
       planned_money(in, quarter, money);
@@ -180,8 +63,16 @@ void decide_investment(Parameters const& parameters, std::size_t provider, int q
       multiply(in.revenue_fraction, revenue, money);
       return split_money(money, in, quarter, state);
     case InvestmentPolicy::stock_adjust:
-      return adjust_stock(parameters, provider, quarter, technology, revenue, state);
+      break;
+    case InvestmentPolicy::newsvendor:
+      margin_of_safety(in.demand_volatility, in.hardware_horizon, technology.compute_cost, price.compute_price,
+                       stance.log_safety);
+      break;
+    case InvestmentPolicy::hurdle:
+      clears_hurdle(parameters.providers[provider].hurdle, technology.compute_cost, price.compute_price, stance.may_grow);
+      break;
   }
+  adjust_stock(parameters, provider, quarter, technology, stance, revenue, state);
 }
 
 }  // namespace capexsim

@@ -1,9 +1,12 @@
 #include <cmath>
 
 #include "capexsim/base/elementary.hpp"
+#include "capexsim/model/adoption.hpp"
 #include "capexsim/model/parameters.hpp"
 #include "capexsim/model/technology.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/hurdle.hpp"
+#include "model/initial_fleet.hpp"
 
 namespace capexsim {
 namespace {
@@ -120,6 +123,19 @@ void derive_fades(Parameters const& parameters, StartingPoint& start) {
   if (is_constant) fill(start.adoption_fade, 1);
 }
 
+/// The curve that adoption follows; a logistic one is imitation alone. Section 4.
+CAPEXSIM_CLONES void derive_curve(Parameters const& parameters, StartingPoint& start) {
+  auto const& in = parameters.inputs.demand;
+  bool const is_logistic = parameters.scenario->adoption_growth == AdoptionGrowth::logistic;
+  Lanes innovation, imitation, sum;
+  fill(innovation, 0);
+  if (!is_logistic) innovation = in.adoption_innovation;
+  imitation = is_logistic ? in.adoption_speed : in.adoption_imitation;
+  CAPEXSIM_FOR_LANES(i) sum[i] = innovation[i] + imitation[i];
+  faded(sum, quarter_years, start.adoption_fade);
+  derive_adoption_weights({innovation, imitation, in.adoption_ceiling}, start.innovation_weight, start.imitation_weight);
+}
+
 CAPEXSIM_CLONES void whole_quarters(Lanes const& years, Lanes& quarters) {
   CAPEXSIM_FOR_LANES(i) {
     double const rounded = std::floor(years[i] * units::quarters_per_year + 0.5);
@@ -153,10 +169,16 @@ CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t p
       start.hardware_book_stop[i] = life[i] < start.hardware_book_life[i] ? life[i] : start.hardware_book_life[i];
     }
   }
+  initial_slices(in, start.hardware_book_life, start.initial_slices);
   kept_compute(parameters, horizon, start.kept_compute);
   CAPEXSIM_FOR_LANES(i) start.power_fall[i] = elementary::exp(-efficiency[i] * horizon[i] * quarter_years);
+  Lanes const &general_revenue = in.general_revenue, &usable_share = parameters.inputs.technology.usable_share;
+  CAPEXSIM_FOR_LANES(i) start.general_capacity[i] = general_revenue[i] / usable_share[i];
   double const grows = in.cash_limit.is_path() ? 0.0 : quarter_years;
   CAPEXSIM_FOR_LANES(i) start.cash_step[i] = elementary::exp(cash_growth[i] * grows);
+  Lanes beta;
+  option_elasticity(parameters.inputs.technology.discount_rate, in.hurdle_payout, in.hurdle_volatility, beta);
+  hurdle_of_growth(in.hurdle_margin, beta, start.hurdle);
 }
 
 }  // namespace
@@ -176,6 +198,7 @@ void derive_starting_point(Parameters& parameters) {
   CAPEXSIM_FOR_LANES(i) start.tightness_limit[i] = elementary::log(limit[i]);
   derive_noise(in.demand, start);
   derive_fades(parameters, start);
+  if (follows_curve(*parameters.scenario)) derive_curve(parameters, start);
   parameters.providers.resize(in.providers.size());
   for (std::size_t p = 0; p < in.providers.size(); ++p) derive_provider(parameters, p, parameters.providers[p]);
 }

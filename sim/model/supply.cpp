@@ -1,75 +1,14 @@
 #include "capexsim/model/supply.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/cohorts.hpp"
+#include "model/pipeline_flow.hpp"
 
 namespace capexsim {
 namespace {
-
-/// Distance in doubles between the same lane of two vintages.
-constexpr std::int64_t vintage_pitch = sizeof(HardwareLot) / sizeof(double);
-
-/// Fixed life: takes out the vintage of t-L, or a part 1/L of the initial fleet while t < L.
-CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& initial_units, Lanes const& initial_power, int quarter,
-                                   ProviderState& state) {
-  HardwareLot const& first = state.vintages.front();
-  double const* const units = first.units.value.data();
-  double const* const power = first.power.value.data();
-  double const* const cost = first.cost.value.data();
-  CAPEXSIM_FOR_LANES(i) {
-    std::int64_t const born = quarter - static_cast<std::int64_t>(life[i]);
-    bool const is_ours = born >= 0;
-    std::int64_t const place = (is_ours ? born : 0) * vintage_pitch + i;
-    double const old_units = initial_units[i] / life[i];
-    double const gone = is_ours ? units[place] : old_units;
-    double const gone_power = is_ours ? power[place] : old_units * initial_power[i];
-    double const gone_cost = is_ours ? cost[place] : 0.0;
-    state.retired[i] = gone;
-    state.in_service.units[i] -= gone;
-    state.in_service.power[i] -= gone_power;
-    state.in_service.cost[i] -= gone_cost;
-    state.retired_at_cost[i] += gone_cost;
-  }
-  // The last vintage leaves rounding behind, not compute.
-  CAPEXSIM_FOR_LANES(i) {
-    bool const empty = state.in_service.units[i] < 1e-14 * state.retired[i];
-    state.in_service.units[i] = empty ? 0.0 : state.in_service.units[i];
-    state.in_service.power[i] = empty ? 0.0 : state.in_service.power[i];
-  }
-}
-
-CAPEXSIM_CLONES void retire_geometrically(Lanes const& rate, ProviderState& state) {
-  CAPEXSIM_FOR_LANES(i) {
-    state.retired[i] = state.in_service.units[i] * rate[i];
-    state.retired_at_cost[i] += state.in_service.cost[i] * rate[i];
-    state.in_service.units[i] -= state.retired[i];
-    state.in_service.power[i] -= state.in_service.power[i] * rate[i];
-    state.in_service.cost[i] -= state.in_service.cost[i] * rate[i];
-  }
-}
-
-/// Moves what is due from a pipeline to `target` and frees the slot.
-CAPEXSIM_CLONES void take_due(Pipeline& pipeline, int quarter, Lanes& target) {
-  Lanes& due = pipeline.due(quarter);
-  CAPEXSIM_FOR_LANES(i) {
-    target[i] += due[i];
-    pipeline.total[i] -= due[i];
-    due[i] = 0.0;
-  }
-}
-
-/// Spreads what enters in `quarter` over the quarters in which it completes.
-CAPEXSIM_CLONES void enter(LeadTime<LaneCourse> const& lead_time, int quarter, Lanes const& amount, Pipeline& pipeline) {
-  for (std::size_t k = 0; k < lead_time.quarters.size(); ++k) {
-    Lanes const& share = lead_time.shares[k].at(quarter);
-    Lanes& due = pipeline.due(quarter + lead_time.quarters[k]);
-    CAPEXSIM_FOR_LANES(i) due[i] += amount[i] * share[i];
-  }
-  CAPEXSIM_FOR_LANES(i) pipeline.total[i] += amount[i];
-}
 
 /// Initial sites due now, split into owned and leased; the owned ones carry their cost at B0, the leased ones are those that
 /// were not cancelled.
@@ -123,7 +62,7 @@ CAPEXSIM_CLONES void install(Lanes const& power_used, Lanes const& pue, Provider
 
 }  // namespace
 
-int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter) {
+int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter) {
   auto const is_used = [&](LaneCourse const& share) {
     auto const& row = share.at(quarter).value;
     return !share.is_path() || std::any_of(row.begin(), row.begin() + lane_count, [](double part) { return part > 0; });
@@ -131,13 +70,6 @@ int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter) {
   std::size_t k = lead_time.quarters.size() - 1;
   while (k > 0 && !is_used(lead_time.shares[k])) --k;
   return lead_time.quarters[k];
-}
-
-void retire_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
-  auto const& supply = parameters.inputs.supply;
-  if (parameters.scenario->retirement == Retirement::geometric) return retire_geometrically(supply.retirement_rate, state);
-  retire_by_age(supply.retirement_life, parameters.inputs.providers[provider].compute,
-                parameters.inputs.technology.hardware_power, quarter, state);
 }
 
 CAPEXSIM_CLONES void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state,
@@ -181,13 +113,18 @@ CAPEXSIM_CLONES void receive_hardware(Parameters const& parameters, std::size_t 
 void install_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
   Lanes used;
   power_in_use(parameters, provider, state, used);
-  install(used, parameters.inputs.technology.pue, state, state.vintages[static_cast<std::size_t>(quarter)]);
+  auto const now = static_cast<std::size_t>(quarter);
+  install(used, parameters.inputs.technology.pue, state, state.vintages[now]);
+  if (keeps_cohorts(*parameters.scenario)) state.cohorts.booked[now] = state.vintages[now].cost;
 }
 
 CAPEXSIM_CLONES void update_hardware_price(Parameters const& parameters, std::size_t provider, int quarter,
                                            TechnologyState const& technology, ProviderState& state) {
-  Lanes const& custom_share = parameters.inputs.providers[provider].custom_silicon_share.at(quarter);
-  Lanes const& discount = parameters.inputs.technology.custom_silicon_discount.at(quarter);
+  auto const& in = parameters.inputs.providers[provider];
+  bool const has_own = parameters.scenario->inputs.providers[provider].custom_silicon_discount.word.empty();
+  Lanes const& custom_share = in.custom_silicon_share.at(quarter);
+  Lanes const& discount =
+      (has_own ? in.custom_silicon_discount : parameters.inputs.technology.custom_silicon_discount).at(quarter);
   CAPEXSIM_FOR_LANES(i) { state.hardware_price[i] = technology.hardware_cost[i] * (1.0 - custom_share[i] * discount[i]); }
 }
 
@@ -226,7 +163,8 @@ CAPEXSIM_CLONES void power_in_use(Parameters const& parameters, std::size_t prov
                                   Lanes& power) {
   Lanes const& pue = parameters.inputs.technology.pue;
   Lanes const& other = parameters.inputs.providers[provider].other_power;
-  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i];
+  Lanes const& general = state.general.power_ratio;
+  CAPEXSIM_FOR_LANES(i) power[i] = state.in_service.power[i] * pue[i] + other[i] * general[i];
 }
 
 }  // namespace capexsim

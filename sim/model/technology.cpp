@@ -65,6 +65,15 @@ CAPEXSIM_CLONES void fallen(Lanes const& level, Lanes const& progress, Lanes& va
   CAPEXSIM_FOR_LANES(i) value[i] = level[i] * elementary::exp(-progress[i]);
 }
 
+/// Adds purchases to all hardware ever bought, and to x_h what was learned by them.
+CAPEXSIM_CLONES void learn(Lanes const& exponent, Lanes const& bought, TechnologyState& state) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const before = state.experience[i], now = before + bought[i];
+    state.hardware[i] += exponent[i] * elementary::log(before > 0 ? now / before : 1.0);
+    state.experience[i] = now;
+  }
+}
+
 }  // namespace
 
 CAPEXSIM_CLONES void compound_jump(Lanes const& rate, Lanes const& log_jump, Lanes const& log_sd, Lanes const& uniform,
@@ -77,12 +86,31 @@ CAPEXSIM_CLONES void compound_jump(Lanes const& rate, Lanes const& log_jump, Lan
 
 void advance_progress(Parameters const& parameters, QuarterNoise const& noise, TechnologyState& state) {
   auto const& in = parameters.inputs.technology;
-  drift_and_diffuse(in.price_performance_growth, in.price_performance_volatility, noise.hardware, state.hardware);
+  if (!learns_by_experience(*parameters.scenario)) {
+    drift_and_diffuse(in.price_performance_growth, in.price_performance_volatility, noise.hardware, state.hardware);
+  }
   drift_and_diffuse(in.power_efficiency_growth, in.power_efficiency_volatility, noise.power, state.power);
   drift_and_diffuse(parameters.start.algorithm_drift, in.algorithm_volatility, noise.algorithms, state.algorithms);
   Lanes jumps;
   compound_jump(in.jump_rate, parameters.start.log_jump, in.jump_log_sd, noise.jump_count, noise.jump_size, jumps);
   add(jumps, state.algorithms);
+}
+
+void begin_experience(Parameters const& parameters, State& state) {
+  auto& experience = state.technology.experience;
+  fill(experience, 0);
+  for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    add(parameters.inputs.providers[p].compute, experience);
+    add(state.providers[p].initial_on_order.units, experience);
+  }
+}
+
+void advance_experience(Parameters const& parameters, State& state) {
+  if (!learns_by_experience(*parameters.scenario)) return;
+  Lanes bought;
+  fill(bought, 0);
+  for (auto const& provider : state.providers) add(provider.ordered, bought);
+  learn(parameters.inputs.technology.wright, bought, state.technology);
 }
 
 void update_unit_costs(Parameters const& parameters, int quarter, TechnologyState& state) {

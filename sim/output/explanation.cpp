@@ -58,6 +58,12 @@ void append(std::vector<KeyEntry> const& more, std::vector<KeyEntry>& keys) {
   keys.insert(keys.end(), more.begin(), more.end());
 }
 
+/// True if a part of a place between two dots is `text` or ends with it after an underscore.
+bool has_part(std::string const& place, std::string const& text) {
+  auto const closed = '.' + place + '.';
+  return closed.find('.' + text + '.') != std::string::npos || closed.find('_' + text + '.') != std::string::npos;
+}
+
 std::vector<KeyEntry> find_keys(std::vector<KeyEntry> const& keys, std::string const& text) {
   auto const place = general_place(key_of_input(text));
   auto found = select(keys, [&](KeyEntry const& entry) {
@@ -68,8 +74,8 @@ std::vector<KeyEntry> find_keys(std::vector<KeyEntry> const& keys, std::string c
   bool const is_section = found.empty() || (setting && setting->form == SettingForm::keys);
   auto const section = place == "defaults.provider" ? std::string("providers.*") : place;
   if (is_section) append(select(keys, [&](KeyEntry const& entry) { return entry.place.starts_with(section + '.'); }), found);
-  if (found.empty()) found = select(keys, [&](KeyEntry const& entry) { return entry.place.ends_with('.' + text); });
-  return found;
+  if (!found.empty()) return found;
+  return select(keys, [&](KeyEntry const& entry) { return has_part(entry.place, text); });
 }
 
 void add_facts(std::string& text, std::string const& name, std::string_view meaning, Facts const& facts,

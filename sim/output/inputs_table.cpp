@@ -47,7 +47,7 @@ class InputRows {
 
   void operator()(Key const&, Quantity const& quantity) { add(quantity); }
   void operator()(SharesKey const&, std::vector<std::string> const&, std::vector<Quantity> const& shares) { add_all(shares); }
-  void operator()(SharesKey const&, LeadTime<Quantity> const& lead_time) { add_all(lead_time.shares); }
+  void operator()(SharesKey const&, QuarterShares<Quantity> const& lead_time) { add_all(lead_time.shares); }
 
  private:
   void add_all(std::vector<Quantity> const& shares) {

@@ -88,10 +88,10 @@ Facts facts(Key const& key, KeyEntry const& entry) {
 }
 
 Facts facts(SharesKey const& key, KeyEntry const& entry) {
-  bool const is_lead_time = entry.place.ends_with("lead_time");
   Facts facts;
-  facts.emplace_back("written", is_lead_time ? "shares by whole quarters, {1: 45 %, 2: 55 %}, or one length, 18 months"
-                                             : "shares by name, {a: 60 %, b: 40 %}");
+  facts.emplace_back("written", key.is_by_quarter ? "shares by whole quarters, {1: 45 %, 2: 55 %}, or one length, 18 months"
+                                                  : "shares by name, {a: 60 %, b: 40 %}");
+  if (!key.word.empty()) facts.back().second = std::string(key.word) + ", or " + facts.back().second;
   facts.back().second += "; or {dirichlet: {mean: {...}, concentration: N}}";
   if (key.may_vary) facts.back().second += "; or by date, {path: {2025: {...}, 2026: {...}}}";
   facts.emplace_back("unit", "shares or %");

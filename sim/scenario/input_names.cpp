@@ -32,7 +32,7 @@ class ListInputs : public NumberVisitor {
     }
   }
   void visit(SharesKey const&, std::vector<std::string> const&, std::vector<Quantity>& shares) override { add(shares); }
-  void visit(SharesKey const&, LeadTime<Quantity>& lead_time) override { add(lead_time.shares); }
+  void visit(SharesKey const&, QuarterShares<Quantity>& lead_time) override { add(lead_time.shares); }
 
  private:
   void add(std::vector<Quantity> const& shares) {

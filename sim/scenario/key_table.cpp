@@ -32,7 +32,7 @@ class CollectKeys : public NumberVisitor {
 
   void visit(Key const& key, Quantity&) override { add(key); }
   void visit(SharesKey const& key, std::vector<std::string> const&, std::vector<Quantity>&) override { add(key); }
-  void visit(SharesKey const& key, LeadTime<Quantity>&) override { add(key); }
+  void visit(SharesKey const& key, QuarterShares<Quantity>&) override { add(key); }
 
  private:
   template <class AnyKey>
@@ -61,8 +61,9 @@ std::string standard_text(SharesKey const& about, std::string const& place) {
   SharesKey key = about;
   key.place = place;
   std::vector<std::pair<std::string, double>> shares;
-  if (place.ends_with("lead_time")) {
-    auto const lead_time = standard_lead_time(key);
+  if (!key.word.empty()) return std::string(key.word);
+  if (key.is_by_quarter) {
+    auto const lead_time = standard_quarter_shares(key);
     for (std::size_t i = 0; i < lead_time.shares.size(); ++i) {
       shares.emplace_back(std::to_string(lead_time.quarters[i]), central_value(lead_time.shares[i]));
     }

@@ -48,7 +48,7 @@ class JudgeEvidence : public NumberVisitor {
   void visit(SharesKey const& key, std::vector<std::string> const&, std::vector<Quantity>& shares) override {
     judge_group(key, shares);
   }
-  void visit(SharesKey const& key, LeadTime<Quantity>& lead_time) override { judge_group(key, lead_time.shares); }
+  void visit(SharesKey const& key, QuarterShares<Quantity>& lead_time) override { judge_group(key, lead_time.shares); }
 
  private:
   void judge(std::string const& place, Quantity const& quantity) {

@@ -27,9 +27,9 @@ class ReadNumbers : public NumberVisitor {
     if (!node && !has_default) reading_.keys.report_missing(key.place, "a share for every provider");
   }
 
-  void visit(SharesKey const& key, LeadTime<Quantity>& lead_time) override {
+  void visit(SharesKey const& key, QuarterShares<Quantity>& lead_time) override {
     auto const* node = reading_.keys.find(key.place);
-    lead_time = node ? read_lead_time(*node, key, reading_.diagnostics) : standard_lead_time(key);
+    lead_time = node ? read_quarter_shares(*node, key, reading_.diagnostics) : standard_quarter_shares(key);
   }
 
  private:

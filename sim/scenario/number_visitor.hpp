@@ -18,7 +18,7 @@ class NumberVisitor {
 
   virtual void visit(Key const& key, Quantity& quantity) = 0;
   virtual void visit(SharesKey const& key, std::vector<std::string> const& names, std::vector<Quantity>& shares) = 0;
-  virtual void visit(SharesKey const& key, LeadTime<Quantity>& lead_time) = 0;
+  virtual void visit(SharesKey const& key, QuarterShares<Quantity>& lead_time) = 0;
 };
 
 /// visit_all for a NumberVisitor.

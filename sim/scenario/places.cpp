@@ -13,7 +13,7 @@ class CollectPlaces : public NumberVisitor {
 
   void visit(Key const& key, Quantity&) override { values_.emplace(key.place); }
   void visit(SharesKey const& key, std::vector<std::string> const&, std::vector<Quantity>&) override { add_group(key); }
-  void visit(SharesKey const& key, LeadTime<Quantity>&) override { add_group(key); }
+  void visit(SharesKey const& key, QuarterShares<Quantity>&) override { add_group(key); }
 
  private:
   void add_group(SharesKey const& key) {

@@ -17,6 +17,12 @@ Quantity constant(double value) {
   return quantity;
 }
 
+bool is_certainly_zero(Quantity const& quantity) {
+  if (!quantity.is_constant() || quantity.plus) return false;
+  auto const* fixed = std::get_if<Fixed>(&quantity.points.front().value.family);
+  return fixed && fixed->value == 0;
+}
+
 double central_value(Quantity const& quantity) {
   CAPEXSIM_EXPECT(!quantity.points.empty());
   double value = central_value(quantity.points.front().value);

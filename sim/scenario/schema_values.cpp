@@ -342,10 +342,14 @@ Json ValueSchemas::path_of_shares(Json const& group, std::string const& place) {
 }
 
 Json ValueSchemas::of(SharesKey const& key, std::string const& place) {
-  bool const is_lead_time = place.ends_with("lead_time"), is_split = place.ends_with("capex_split");
-  std::string const members = is_lead_time ? "[1-9][0-9]?" : is_split ? "(?:hardware|sites|general)" : name_pattern;
+  bool const is_split = place.ends_with("capex_split");
+  std::string const members = key.is_by_quarter ? (key.shortest > 0 ? "[1-9][0-9]?" : "(?:0|[1-9][0-9]?)")
+                              : is_split        ? "(?:hardware|sites|general)"
+                                                : name_pattern;
   auto schema = dirichlet_or_fixed({{"pattern", '^' + members + '$'}}, number_schema({""}, ranges::share));
-  if (is_lead_time) schema["anyOf"].push_back(number_schema({"quarter"}, ranges::at_least_one));
+  double const shortest = key.shortest;
+  if (key.is_by_quarter) schema["anyOf"].push_back(number_schema({"quarter"}, {shortest}));
+  if (!key.word.empty()) schema["anyOf"].push_back({{"const", std::string(key.word)}});
   if (key.may_vary) schema["anyOf"].push_back(path_of_shares(Json(schema), place));
   return schema;
 }

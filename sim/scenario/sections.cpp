@@ -87,10 +87,12 @@ void read_demand_choices(Reading& reading) {
 void read_market_choices(Reading& reading) {
   reading.scenario.anchor_name = read_words(reading, "market.anchor.name").value_or(reading.scenario.anchor_name);
   reading.scenario.anchor_default = read_choice<AnchorDefault>(reading, "market.anchor.default");
+  reading.scenario.sublet = read_flag(reading, "market.sublet");
 }
 
 void read_supply_choices(Reading& reading) {
   reading.scenario.retirement = read_choice<Retirement>(reading, "supply.retirement.kind");
+  reading.scenario.early_retirement = read_choice<EarlyRetirement>(reading, "supply.retirement.early");
 }
 
 void read_report(Reading& reading) {

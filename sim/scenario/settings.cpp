@@ -43,20 +43,29 @@ constexpr Setting settings[] = {
      .meaning = "whether correlations that contradict each other are replaced by the nearest that do not, instead of refused"},
 
     {.place = "demand.inference.adoption_growth.kind", .form = choice, .standard = "decaying",
-     .meaning = "how the growth of adoption develops: from initial to long_run, or initial for ever",
-     .choices = "decaying constant", .equation = &adoption},
+     .meaning = "how the growth of adoption develops: from initial to long_run, initial for ever, or along a logistic or a Bass "
+                "curve to a ceiling",
+     .choices = "decaying constant logistic bass", .equation = &adoption},
     {.place = "demand.follows_fleet", .form = flag, .standard = "true",
      .meaning = "whether demand at the start moves with the fleet drawn, so that it is as tight on every path",
      .equation = &compute_demand},
 
     {.place = "market.anchor.name", .form = text, .standard = "openai", .meaning = "the customer of all contracts"},
     {.place = "market.anchor.default", .form = choice, .standard = "none",
-     .meaning = "how the anchor customer may stop paying: never, or with a constant chance",
-     .choices = "none hazard", .equation = &anchor_default},
+     .meaning = "how the anchor customer may stop paying: never, with a constant chance, or when its cash is gone",
+     .choices = "none hazard cash", .equation = &anchor_default},
+
+    {.place = "market.sublet", .form = flag, .standard = "false",
+     .meaning = "whether reserved compute that its customer does not use takes customers whom others refused",
+     .equation = &spill_over},
 
     {.place = "supply.retirement.kind", .form = choice, .standard = "fixed_life",
      .meaning = "how hardware leaves service: after supply.retirement.life, or supply.retirement.rate of it each quarter",
      .choices = "fixed_life geometric", .equation = &retirement},
+    {.place = "supply.retirement.early", .form = choice, .standard = "none",
+     .meaning = "whether hardware leaves before that: not, when running it costs more than the compute price, or the oldest first "
+                "while new hardware waits for power",
+     .choices = "none economic oldest_first", .equation = &early_retirement},
 
     {.place = "defaults.provider", .form = keys, .standard = "none",
      .meaning = "keys of a provider that all of them share; a provider's own value in the same file beats it"},
@@ -66,8 +75,9 @@ constexpr Setting settings[] = {
     {.place = "providers.*.fiscal_year_end", .form = month, .standard = "December",
      .meaning = "month in which its fiscal year ends; dates such as FY2025 follow it"},
     {.place = "providers.*.policy.kind", .form = choice, .standard = "stock_adjust",
-     .meaning = "how it invests from policy.from on: its plan, a part of revenue, or towards the compute it will need",
-     .choices = "plan budget_share stock_adjust", .equation = &hardware_target},
+     .meaning = "how it invests from policy.from on: its plan, a part of revenue, towards the compute it will need, with a margin "
+                "of safety by what idle compute costs, or only where prices pay for giving up the option to wait",
+     .choices = "plan budget_share stock_adjust newsvendor hurdle", .equation = &hardware_target},
     {.place = "providers.*.policy.from", .form = quarter, .standard = "the quarter after the plan's last point",
      .meaning = "quarter from which it invests by policy.kind; before, it follows capex_plan", .equation = &planned_money},
 

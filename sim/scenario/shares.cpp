@@ -1,6 +1,7 @@
 #include "scenario/shares.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -13,7 +14,7 @@
 namespace capexsim {
 namespace {
 
-constexpr int longest_lead_time = 40;
+constexpr int most_quarters = 40;
 
 Draw draw_of(SharesKey const& key, DatedShares const& dated, double share) {
   Draw draw{Fixed{share}};
@@ -59,22 +60,29 @@ void report_left_out(WrittenShares const& group, std::vector<std::string> const&
                                        join(names) + ")");
 }
 
-std::optional<int> lead_quarters(ShareMember const& member, WrittenShares const& group, Diagnostics& diagnostics) {
+/// True if a key that takes a word was given another one.
+bool is_other_word(Node const& node, SharesKey const& key) {
+  bool const begins_with_letter = node.is_scalar() && std::isalpha(static_cast<unsigned char>(node.text.front())) != 0;
+  return begins_with_letter && !key.word.empty() && node.text != key.word;
+}
+
+std::optional<int> quarters_of(ShareMember const& member, WrittenShares const& group, int shortest, Diagnostics& diagnostics) {
   int quarters = 0;
   auto const* end = member.name.data() + member.name.size();
   auto const result = std::from_chars(member.name.data(), end, quarters);
   bool const is_whole = result.ec == std::errc() && result.ptr == end;
-  if (is_whole && quarters >= 1 && quarters <= longest_lead_time) return quarters;
+  if (is_whole && quarters >= shortest && quarters <= most_quarters) return quarters;
   diagnostics.error(member.key_position, "'" + group.place + "' has the length '" + member.name +
-                                             "' (expected whole quarters from 1 to " + std::to_string(longest_lead_time) + ")");
+                                             "' (expected whole quarters from " + std::to_string(shortest) + " to " +
+                                             std::to_string(most_quarters) + ")");
   return std::nullopt;
 }
 
 /// Adds the lengths of a group, written in one way, to all there are.
-void add_lengths(WrittenShares& group, std::set<int>& lengths, Diagnostics& diagnostics) {
+void add_lengths(WrittenShares& group, int shortest, std::set<int>& lengths, Diagnostics& diagnostics) {
   std::set<int> own;
   for (auto& member : group.members) {
-    auto const quarters = lead_quarters(member, group, diagnostics);
+    auto const quarters = quarters_of(member, group, shortest, diagnostics);
     if (!quarters) continue;
     if (!own.insert(*quarters).second) {
       diagnostics.error(member.key_position, "duplicate length '" + member.name + "' in '" + group.place + "'");
@@ -98,16 +106,22 @@ std::vector<Quantity> read_shares(Node const& node, SharesKey const& key, std::v
   return shares;
 }
 
-LeadTime<Quantity> read_lead_time(Node const& node, SharesKey const& key, Diagnostics& diagnostics) {
+QuarterShares<Quantity> read_quarter_shares(Node const& node, SharesKey const& key, Diagnostics& diagnostics) {
+  QuarterShares<Quantity> shares;
+  if (node.is_scalar() && !key.word.empty() && node.text == key.word) return shares;
+  if (is_other_word(node, key)) {
+    diagnostics.error(node.position, "'" + shown_place(key.place, node) + "' is '" + node.text + "' (expected " +
+                                         std::string(key.word) + ", or shares by whole quarters)");
+    return shares;
+  }
   auto course = read_shares_course(node, key, true, 0, diagnostics);
   std::set<int> lengths;
-  for (auto& dated : course.points) add_lengths(dated.group, lengths, diagnostics);
-  LeadTime<Quantity> lead_time;
+  for (auto& dated : course.points) add_lengths(dated.group, key.shortest, lengths, diagnostics);
   for (int const quarters : lengths) {
-    lead_time.quarters.push_back(quarters);
-    lead_time.shares.push_back(member_quantity(course, key, std::to_string(quarters), node.position));
+    shares.quarters.push_back(quarters);
+    shares.shares.push_back(member_quantity(course, key, std::to_string(quarters), node.position));
   }
-  return lead_time;
+  return shares;
 }
 
 }  // namespace capexsim

@@ -15,8 +15,8 @@ namespace capexsim {
 [[nodiscard]] std::vector<Quantity> read_shares(Node const& node, SharesKey const& key, std::vector<std::string> const& names,
                                                 int fiscal_year_end, Diagnostics& diagnostics);
 
-/// Reads shares by whole quarters, or one length such as `18 months`, or a path of both. All lengths of a path have their
-/// shares at every point, 0 where it does not name them.
-[[nodiscard]] LeadTime<Quantity> read_lead_time(Node const& node, SharesKey const& key, Diagnostics& diagnostics);
+/// Reads shares by whole quarters, or one length such as `18 months`, or a path of both, or the key's word for none. All
+/// lengths of a path have their shares at every point, 0 where it does not name them.
+[[nodiscard]] QuarterShares<Quantity> read_quarter_shares(Node const& node, SharesKey const& key, Diagnostics& diagnostics);
 
 }  // namespace capexsim

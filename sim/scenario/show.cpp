@@ -53,10 +53,11 @@ class PutDefaults : public NumberVisitor {
   void visit(SharesKey const& key, std::vector<std::string> const&, std::vector<Quantity>& shares) override {
     put_shares(key, shares);
   }
-  void visit(SharesKey const& key, LeadTime<Quantity>& lead_time) override { put_shares(key, lead_time.shares); }
+  void visit(SharesKey const& key, QuarterShares<Quantity>& lead_time) override { put_shares(key, lead_time.shares); }
 
  private:
   void put_shares(SharesKey const& key, std::vector<Quantity> const& shares) {
+    if (shares.empty() && !key.word.empty()) return put(root_, key.place, scalar(std::string(key.word)));
     auto group = empty_mapping(default_position());
     for (auto const& share : shares) {
       if (share.set_at.place != "default") return;

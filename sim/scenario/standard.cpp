@@ -18,7 +18,7 @@ class FillWithStandards : public NumberVisitor {
   void visit(SharesKey const& key, std::vector<std::string> const& names, std::vector<Quantity>& shares) override {
     shares = standard_shares(key, names);
   }
-  void visit(SharesKey const& key, LeadTime<Quantity>& lead_time) override { lead_time = standard_lead_time(key); }
+  void visit(SharesKey const& key, QuarterShares<Quantity>& lead_time) override { lead_time = standard_quarter_shares(key); }
 };
 
 }  // namespace
@@ -58,11 +58,12 @@ std::vector<Quantity> standard_shares(SharesKey const& key, std::vector<std::str
   return shares;
 }
 
-LeadTime<Quantity> standard_lead_time(SharesKey const& key) {
+QuarterShares<Quantity> standard_quarter_shares(SharesKey const& key) {
   using Shares = std::vector<std::pair<int, double>>;
   Shares const shares = key.place.starts_with("supply.hardware") ? Shares{{1, 0.45}, {2, 0.40}, {3, 0.15}}
                                                                  : Shares{{6, 0.20}, {7, 0.30}, {8, 0.30}, {9, 0.20}};
-  LeadTime<Quantity> lead_time;
+  QuarterShares<Quantity> lead_time;
+  if (!key.word.empty()) return lead_time;
   for (auto const& [quarters, share] : shares) {
     lead_time.quarters.push_back(quarters);
     lead_time.shares.push_back(standard_share(key, std::to_string(quarters), share));

@@ -14,7 +14,7 @@ namespace capexsim {
 [[nodiscard]] std::vector<Quantity> standard_shares(SharesKey const& key, std::vector<std::string> const& names);
 
 /// The built-in lead time of hardware or sites.
-[[nodiscard]] LeadTime<Quantity> standard_lead_time(SharesKey const& key);
+[[nodiscard]] QuarterShares<Quantity> standard_quarter_shares(SharesKey const& key);
 
 /// Fills every number that visit_all reaches with its built-in default.
 void fill_with_standards(Scenario& scenario);

@@ -13,7 +13,7 @@ namespace {
 constexpr char const* digits = "(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
 constexpr char const* space = "[ \\t]*";
 
-using Powers = std::array<int, 5>;
+using Powers = std::array<int, 6>;
 
 /// "(?:USD|kUSD|MUSD)" for the names of units that have these powers.
 std::string names_with(Powers const& powers) {
@@ -37,7 +37,7 @@ std::vector<std::vector<std::string>> orders_of(std::vector<std::string> factors
 /// Patterns of the base units on one side; power times time may also be written as energy.
 std::vector<std::vector<std::string>> factors_of(Powers const& powers, int sign) {
   std::vector<std::string> apart, joined;
-  Powers const energy{0, 0, 1, 0, 1};
+  Powers const energy{0, 0, 1, 0, 1, 0};
   bool const has_energy = powers[2] == sign && powers[4] == sign;
   if (has_energy) joined.push_back(names_with(energy));
   for (std::size_t base = 0; base < powers.size(); ++base) {

@@ -13,8 +13,8 @@
 namespace capexsim {
 namespace {
 
-constexpr std::array<int, 5> money{1, 0, 0, 0, 0}, compute{0, 1, 0, 0, 0}, power{0, 0, 1, 0, 0}, tokens{0, 0, 0, 1, 0},
-    time{0, 0, 0, 0, 1}, energy{0, 0, 1, 0, 1}, pure{};
+constexpr std::array<int, 6> money{1, 0, 0, 0, 0, 0}, compute{0, 1, 0, 0, 0, 0}, power{0, 0, 1, 0, 0, 0},
+    tokens{0, 0, 0, 1, 0, 0}, time{0, 0, 0, 0, 1, 0}, general{0, 0, 0, 0, 0, 1}, energy{0, 0, 1, 0, 1, 0}, pure{};
 
 /// A year has 8760 hours, 4 quarters, 12 months.
 constexpr NamedUnit all_named_units[] = {
@@ -25,7 +25,7 @@ constexpr NamedUnit all_named_units[] = {
     {"Mtok", {tokens, 1e6}},   {"Btok", {tokens, 1e9}},    {"Ttok", {tokens, 1e12}},   {"Ptok", {tokens, 1e15}},
     {"hour", {time, 1}},       {"hours", {time, 1}},       {"month", {time, 730}},     {"months", {time, 730}},
     {"quarter", {time, 2190}}, {"quarters", {time, 2190}}, {"year", {time, 8760}},     {"years", {time, 8760}},
-    {"%", {pure, 0.01}},
+    {"GCU", {general, 1}},     {"%", {pure, 0.01}},
 };
 
 NamedUnit const* find_unit(std::string_view name) {

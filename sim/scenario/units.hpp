@@ -10,9 +10,9 @@
 
 namespace capexsim {
 
-/// A unit of scenario files as powers of five base units and a factor.
+/// A unit of scenario files as powers of six base units and a factor.
 struct Unit {
-  std::array<int, 5> powers{};  ///< of USD, H100e, W, tok, hour
+  std::array<int, 6> powers{};  ///< of USD, H100e, W, tok, hour, GCU
   double factor = 1;            ///< base units in one of this
 
   [[nodiscard]] bool has_dimension_of(Unit const& other) const { return powers == other.powers; }

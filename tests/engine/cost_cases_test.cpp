@@ -37,6 +37,18 @@ double cost_by_program(double usable_share) {
   return cost[0];
 }
 
+TEST(HardwarePrice, TakesTheCompanysOwnDiscountWhereItHasOne) {
+  auto scenario = quiet_scenario({"common", "own", "none"}, 1);
+  set(scenario.inputs.technology.custom_silicon_discount, 0.4);
+  for (auto& provider : scenario.inputs.providers) set(provider.custom_silicon_share, 0.5);
+  set(scenario.inputs.providers[1].custom_silicon_discount, 0.6);
+  set(scenario.inputs.providers[2].custom_silicon_discount, 0);
+  auto const metrics = run_states(scenario)[0].provider_metrics;
+  EXPECT_TRUE(is_close(metrics[0][Metric::hardware_cost][0], 27 * 0.8));
+  EXPECT_TRUE(is_close(metrics[1][Metric::hardware_cost][0], 27 * 0.7));
+  EXPECT_TRUE(is_close(metrics[2][Metric::hardware_cost][0], 27));
+}
+
 TEST(CapitalRecovery, IsTheAnnuityOfOneDollar) {
   EXPECT_TRUE(is_close(recovery_by_program(0.10, 5), recovery(0.10, 5)));
   EXPECT_TRUE(is_close(recovery_by_program(0.10, 5), 0.26379748, 1e-7));
@@ -178,7 +190,7 @@ double stranded(double served) {
   ProviderState state{};
   state.usable = filled(10);
   MetricRows metrics{};
-  metrics[Metric::net_book_value] = filled(200);
+  metrics[Metric::ai_net_book_value] = filled(200);
   metrics[Metric::compute_served] = filled(served);
   update_stranded(state, metrics);
   return metrics[Metric::stranded_assets][0];
@@ -193,6 +205,47 @@ TEST(BreakEven, LiesAtOneOverOnePlusTheMarkup) {
   double const cost_of_usable = first.technology.compute_cost[0], price = first.price.compute_price[0];
   EXPECT_TRUE(is_close(cost_of_usable / price, 1 / 1.45));
   EXPECT_TRUE(is_close(first.market[Metric::marginal_margin][0], 1 - 1 / 1.45));
+}
+
+TEST(RevenueRequired, IsTheLevelisedCostOfTheFleetWhereEnergyAndSiteUpkeepAreFree) {
+  auto scenario = calm_scenario(1);
+  auto& in = scenario.inputs;
+  set(in.technology.electricity_price, 0);
+  set(in.technology.facility_operating_cost, 0);
+  set(in.providers[0].overhead_share, 0.2);
+  auto const market = run_states(scenario)[0].market;
+  double const used_compute = market[Metric::compute_capacity][0] * 0.8;
+  double const expected = market[Metric::compute_cost][0] * used_compute * 2.19 / (1 - 0.2);
+  EXPECT_TRUE(is_close(market[Metric::revenue_required][0], expected));
+  EXPECT_TRUE(is_close(market[Metric::revenue_coverage][0], market[Metric::ai_revenue][0] / expected));
+}
+
+TEST(RevenueRequired, CountsHardwareAtWhatItCost) {
+  auto scenario = calm_scenario(3);
+  auto& in = scenario.inputs;
+  set(in.technology.price_performance_growth, 0.4);
+  set(in.technology.hardware_operating_cost, 0);
+  set(in.technology.facility_cost, 0);
+  set(in.technology.electricity_price, 0);
+  set(in.providers[0].overhead_share, 0);
+  set(in.providers[0].sites_energised, 10);
+  set_lead_time(in.supply.hardware_lead_time, {{1, 1}});
+  set_plan(scenario, in.providers[0].capex_plan, {5, 7, 0});
+  set(in.providers[0].capex_split[0], 1);
+  set(in.providers[0].capex_split[1], 0);
+  set(in.providers[0].capex_split[2], 0);
+  auto const states = run_states(scenario);
+  std::vector<double> const bought{0, 5, 12};
+  for (std::size_t t = 0; t < 3; ++t) {
+    double const expected = recovery(0.10, 5) / 4 * (2 * 27 + bought[t]);
+    EXPECT_TRUE(is_close(states[t].market[Metric::revenue_required][0], expected)) << t;
+  }
+}
+
+TEST(RevenueRequired, HasNoMeaningWhereOverheadTakesAll) {
+  auto scenario = calm_scenario(1);
+  set(scenario.inputs.providers[0].overhead_share, 1);
+  EXPECT_TRUE(std::isnan(run_states(scenario)[0].market[Metric::revenue_required][0]));
 }
 
 }  // namespace

@@ -135,12 +135,13 @@ TEST(EventIdentities, CashClosesWithIncomeAndFees) {
       auto const& m = state.provider_metrics[p];
       auto const& s = state.providers[p];
       for (int i = 0; i < lane_count; ++i) {
-        double const overhead = parameters.inputs.providers[p].overhead_share[i] * m[Metric::ai_revenue][i];
-        double const income = m[Metric::ai_revenue][i] - m[Metric::energy_cost][i] - m[Metric::operating_cost][i] -
-                              m[Metric::rent][i] - overhead - m[Metric::depreciation][i] - s.write_off[i] - s.lease_fee[i];
+        double const overhead = parameters.inputs.providers[p].overhead_share[i] * m[Metric::revenue][i];
+        double const written_off = s.write_off[i] + s.general.write_off[i];
+        double const income = m[Metric::revenue][i] - m[Metric::energy_cost][i] - m[Metric::operating_cost][i] -
+                              m[Metric::rent][i] - overhead - m[Metric::depreciation][i] - written_off - s.lease_fee[i];
         double const tax = parameters.inputs.providers[p].tax_rate[i] * std::max(0.0, income);
-        double const not_cash = m[Metric::depreciation][i] + s.write_off[i];
-        double const scale = m[Metric::ai_revenue][i] + std::abs(income) + not_cash + m[Metric::capex][i];
+        double const not_cash = m[Metric::depreciation][i] + written_off;
+        double const scale = m[Metric::revenue][i] + std::abs(income) + not_cash + m[Metric::capex][i];
         worst.see(m[Metric::operating_income][i], income, scale);
         worst.see(m[Metric::free_cash_flow][i], income + not_cash - tax - m[Metric::capex][i], scale);
       }

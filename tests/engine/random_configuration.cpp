@@ -33,7 +33,7 @@ std::vector<double> shares(Dice& dice, std::size_t count) {
   return parts;
 }
 
-void set_random_lead_time(Dice& dice, LeadTime<Quantity>& lead_time, int longest) {
+void set_random_lead_time(Dice& dice, QuarterShares<Quantity>& lead_time, int longest) {
   std::vector<std::pair<int, double>> pairs;
   for (int k = 1; k <= longest; ++k) {
     if (dice.happens(0.5)) pairs.emplace_back(k, 0);
@@ -116,6 +116,84 @@ void randomise_provider(Dice& dice, Scenario& s, std::size_t p) {
   randomise_policy(dice, s, s.providers[p], in);
 }
 
+/// General cloud has dice of its own: what else a configuration holds does not feel it.
+void randomise_general_cloud(Dice dice, Scenario& s) {
+  auto& in = s.inputs;
+  set_uncertain(in.demand.general_growth, -0.5, 1);
+  set(in.demand.general_price_fall, dice.between(0, 0.5));
+  set(in.demand.general_elasticity, dice.between(0, 2));
+  set(in.demand.slowdown_general_growth, dice.between(-1, 0));
+  set(in.demand.general_power_fall, dice.happens(0.6) ? dice.between(0, 0.5) : 0);
+  for (auto& provider : in.providers) {
+    if (!dice.happens(0.6)) continue;
+    set_uncertain(provider.general_revenue, dice.happens(0.3) ? 0 : 5, dice.between(5, 20));
+    set(provider.general_capital_cost, dice.between(0.5, 3));
+    set(provider.general_running_cost, dice.happens(0.5) ? dice.between(0, 0.5) : 0);
+    if (dice.happens(0.6)) set_random_schedule(dice, s, provider.general_on_order, 5, 2);
+    if (dice.happens(0.6)) set_uncertain(provider.general_power_share, 0, 1);
+  }
+}
+
+/// Mechanisms that are off by default. Rolled last, so that the rest of a configuration does not feel them.
+void randomise_options(Dice& dice, Scenario& s) {
+  auto& in = s.inputs;
+  s.sublet = dice.happens(0.5);
+  if (dice.happens(0.5)) set_uncertain(in.market.share_drift, 0, dice.between(0.1, 2));
+  if (dice.happens(0.5)) set(in.market.idle_power_share, dice.between(0, 1));
+  if (dice.happens(0.4)) set_uncertain(in.technology.wright, 0, dice.between(0.1, 1));
+  if (dice.happens(0.4)) {
+    s.adoption_growth = dice.happens(0.5) ? AdoptionGrowth::logistic : AdoptionGrowth::bass;
+    set_uncertain(in.demand.adoption_ceiling, 1.1, dice.between(2, 50));
+    set_uncertain(in.demand.adoption_speed, 0, dice.between(0.5, 3));
+    set_uncertain(in.demand.adoption_innovation, 0, dice.between(0.1, 1));
+    set_uncertain(in.demand.adoption_imitation, 0, dice.between(0.1, 2));
+  }
+}
+
+/// The anchor's cash is followed, with revenue, funding and contracts of like size.
+void randomise_anchor_cash(Dice& dice, Scenario& s) {
+  auto& market = s.inputs.market;
+  s.anchor_default = AnchorDefault::cash;
+  set_uncertain(market.anchor_cash, 0, dice.between(1, 30));
+  set_uncertain(market.anchor_gross_margin, 0.2, 0.9);
+  set_uncertain(market.anchor_revenue_link, 0, dice.between(0.5, 2));
+  set(market.anchor_revenue_error, dice.happens(0.7) ? dice.between(0, 0.6) : 0);
+  set_random_schedule(dice, s, market.anchor_revenue, 5, 10);
+  if (dice.happens(0.5)) set_random_schedule(dice, s, market.anchor_funding, 4, 5);
+}
+
+/// Ages of the fleet at the start: some are older than any life or book.
+void set_random_ages(Dice& dice, QuarterShares<Quantity>& ages) {
+  std::vector<std::pair<int, double>> pairs;
+  for (int age : {0, 1, 3, 6, 10, 20}) {
+    if (dice.happens(0.5)) pairs.emplace_back(age, 0);
+  }
+  if (pairs.empty()) return;
+  auto const parts = shares(dice, pairs.size());
+  for (std::size_t k = 0; k < pairs.size(); ++k) pairs[k].second = parts[k];
+  set_lead_time(ages, pairs);
+}
+
+/// Hardware that goes before its time: new one uses less power, and power is dear or short.
+void randomise_early_retirement(Dice& dice, Scenario& s) {
+  constexpr EarlyRetirement kinds[] = {EarlyRetirement::none, EarlyRetirement::economic, EarlyRetirement::oldest_first};
+  s.early_retirement = kinds[dice.whole(0, 2)];
+  for (auto& provider : s.inputs.providers) {
+    if (dice.happens(0.5)) set_random_ages(dice, provider.compute_age);
+  }
+  if (s.early_retirement == EarlyRetirement::none) return;
+  set(s.inputs.technology.power_efficiency_growth, dice.between(0, 3));
+  if (s.early_retirement == EarlyRetirement::economic) set_uncertain(s.inputs.technology.electricity_price, 200, 2000);
+}
+
+/// Policies that depart from stock_adjust take the place of some.
+void randomise_investment_rules(Dice& dice, ProviderChoices& choices, Provider<Quantity>& in) {
+  if (dice.happens(0.4)) choices.policy = dice.happens(0.5) ? InvestmentPolicy::newsvendor : InvestmentPolicy::hurdle;
+  set(in.demand_volatility, dice.between(0, 1));
+  set(in.hurdle_volatility, dice.between(0.05, 0.6));
+  set(in.hurdle_margin, dice.between(0, 1));
+}
+
 }  // namespace
 
 Scenario random_configuration(std::uint64_t number) {
@@ -139,6 +217,12 @@ Scenario random_configuration(std::uint64_t number) {
     add_contract(s, dice.whole(0, static_cast<int>(count) - 1), dice.whole(-2, 4), dice.whole(1, 8), dice.between(0, 60),
                  price);
   }
+  randomise_general_cloud(Dice(number + 1'000'000), s);
+  randomise_options(dice, s);
+  if (dice.happens(0.3)) randomise_anchor_cash(dice, s);
+  Dice retirement_dice(number + 2'000'000);
+  randomise_early_retirement(retirement_dice, s);
+  for (std::size_t p = 0; p < count; ++p) randomise_investment_rules(retirement_dice, s.providers[p], s.inputs.providers[p]);
   return s;
 }
 

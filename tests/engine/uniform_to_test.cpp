@@ -96,31 +96,6 @@ TEST(WordsToNormal, StaysWithin634) {
   EXPECT_LT(normal[lane_count - 1], 6.34);
 }
 
-TEST(UniformToNormal, IsGoodDownToTailsOf1e10) {
-  Lanes uniform, normal;
-  for (int i = 0; i < lane_count; ++i) uniform[i] = std::pow(10.0, -10.0 + 9.0 * i / lane_count);
-  uniform_to_normal(uniform, normal);
-  for (int i = 0; i < lane_count; ++i) {
-    double const expected = bm::quantile(bm::normal(), uniform[i]);
-    EXPECT_NEAR(normal[i], expected, 2e-9 * std::abs(expected)) << "u = " << uniform[i];
-  }
-}
-
-TEST(NormalToUniform, MeetsBoostTo1e9) {
-  Lanes normal, uniform;
-  for (int i = 0; i < lane_count; ++i) normal[i] = -7 + 14.0 * i / (lane_count - 1);
-  normal_to_uniform(normal, uniform);
-  for (int i = 0; i < lane_count; ++i) EXPECT_NEAR(uniform[i], bm::cdf(bm::normal(), normal[i]), 1e-9) << "z = " << normal[i];
-}
-
-TEST(NormalToUniform, UndoesUniformToNormal) {
-  Lanes uniform, normal, back;
-  for (int i = 0; i < lane_count; ++i) uniform[i] = (i + 0.5) / lane_count;
-  uniform_to_normal(uniform, normal);
-  normal_to_uniform(normal, back);
-  for (int i = 0; i < lane_count; ++i) EXPECT_NEAR(back[i], uniform[i], 3e-9);
-}
-
 TEST(UniformToTriangular, MeetsBoost) {
   Lanes uniform, value;
   for (int i = 0; i < lane_count; ++i) uniform[i] = (i + 0.5) / lane_count;

@@ -91,7 +91,7 @@ TEST(Explanation, ListsWhatIsInsideASection) {
 TEST(Explanation, FindsPartsOfNames) {
   EXPECT_THAT(places("elasticity"),
               ElementsAre("demand.inference.price_elasticity.long_run", "demand.inference.price_elasticity.short_run_ratio",
-                          "demand.inference.price_elasticity.adjustment"));
+                          "demand.inference.price_elasticity.adjustment", "demand.general_cloud.elasticity"));
 }
 
 TEST(Explanation, GuessesMisspeltWords) {

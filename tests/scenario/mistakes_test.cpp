@@ -167,8 +167,19 @@ std::vector<Mistake> const& mistakes() {
               "source, as_of, confidence, note)"},
       Mistake{"providers.acme.fiscal_year_end: june",
               "s.yaml:3:33: error: 'providers.acme.fiscal_year_end' is 'june' (expected a month such as June)"},
-      Mistake{"providers.acme.policy: {kind: newsvendor}",
-              "s.yaml:3:31: error: 'providers.acme.policy.kind' is 'newsvendor' (expected plan, budget_share or stock_adjust)"},
+      Mistake{"providers.acme.policy: {kind: newsvender}",
+              "s.yaml:3:31: error: 'providers.acme.policy.kind' is 'newsvender' (expected plan, budget_share, stock_adjust, "
+              "newsvendor or hurdle)\n  help: did you mean 'newsvendor'?"},
+      Mistake{"providers.acme.policy.hurdle.payout: 0",
+              "s.yaml:3:38: error: 'providers.acme.policy.hurdle.payout' is 0 /year (must be above 0)"},
+      Mistake{"providers.acme.compute_age: {-1: 50 %, 1: 50 %}",
+              "s.yaml:3:30: error: 'providers.acme.compute_age' has the length '-1' (expected whole quarters from 0 to 40)"},
+      Mistake{"providers.acme.compute_age: {0: 50 %, 1: 40 %}",
+              "s.yaml:3:29: error: the shares of 'providers.acme.compute_age' sum to 90 % (must sum to 100 %)"},
+      Mistake{"providers.acme.compute_age: evenly",
+              "s.yaml:3:29: error: 'providers.acme.compute_age' is 'evenly' (expected even, or shares by whole quarters)"},
+      Mistake{"supply.retirement.early: oldest",
+              "s.yaml:3:26: error: 'supply.retirement.early' is 'oldest' (expected none, economic or oldest_first)"},
       Mistake{"providers.acme.policy.growth_bounds: [1]",
               "s.yaml:3:38: error: 'growth_bounds' has 1 entry (expected [low, high])"},
       Mistake{"providers.acme.policy.from: 2024Q1",
@@ -243,8 +254,9 @@ std::vector<Mistake> const& mistakes() {
       Mistake{
           "defaults.provider.computee: 3",
           "s.yaml:3:1: error: unknown key 'computee' in 'defaults.provider' (expected accounting, ai_scope, book_value, "
-          "capex_plan, capex_split, compute, custom_silicon_share, external_share, fiscal_year_end, hardware_on_order, leases, "
-          "other_power, overhead_share, plan_execution, policy, sells, sites_energised, sites_in_progress, tax_rate)\n"
+          "capex_plan, capex_split, compute, compute_age, custom_silicon_discount, custom_silicon_share, external_share, "
+          "fiscal_year_end, general_cloud, hardware_on_order, leases, other_power, overhead_share, plan_execution, policy, sells, "
+          "sites_energised, sites_in_progress, tax_rate)\n"
           "  help: did you mean 'compute'?"},
       Mistake{"pricing: *p", "s.yaml:3:10: error: the referenced anchor is not defined (not valid YAML)"},
       Mistake{"? [a]\n: b", "s.yaml:3:3: error: a list or mapping as a key (expected a word; is a bracket left open?)"},

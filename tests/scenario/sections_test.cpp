@@ -115,6 +115,16 @@ TEST(LeadTime, IsSortedOrOneLength) {
   EXPECT_EQ(value_of(one.shares.at(0)), 1);
 }
 
+TEST(ComputeAge, IsEvenAWordOrSharesFromNewOn) {
+  auto ages_of = [](std::string const& lines) { return read_lines(lines).inputs.providers.at(0).compute_age; };
+  EXPECT_TRUE(ages_of("providers.acme.compute: 1").quarters.empty());
+  EXPECT_TRUE(ages_of("providers.acme.compute_age: even").quarters.empty());
+  auto const ages = ages_of("providers.acme.compute_age: {8: 30 %, 0: 70 %}");
+  EXPECT_EQ(ages.quarters, (std::vector<int>{0, 8}));
+  EXPECT_EQ(value_of(ages.shares.at(0)), 0.7);
+  EXPECT_EQ(ages_of("providers.acme.compute_age: 2 years").quarters, (std::vector<int>{8}));
+}
+
 std::string const three =
     "capexsim: 1\nproviders: {a: {}, b: {}, c: {}}\nmarket.demand_share: {a: 1, b: 0, c: 0}\n"
     "defaults.provider: {compute: {uniform: {low: 1, high: 2}}, tax_rate: {uniform: {low: 10 %, high: 20 %}}}\n";

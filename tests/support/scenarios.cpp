@@ -19,7 +19,7 @@ void set_by_quarter(Scenario const& scenario, Quantity& quantity, std::vector<do
   }
 }
 
-void set_lead_time(LeadTime<Quantity>& lead_time, std::vector<std::pair<int, double>> const& shares) {
+void set_lead_time(QuarterShares<Quantity>& lead_time, std::vector<std::pair<int, double>> const& shares) {
   lead_time = {};
   for (auto const& [quarters, share] : shares) {
     lead_time.quarters.push_back(quarters);

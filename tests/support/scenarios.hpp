@@ -23,7 +23,7 @@ void set(Quantity& quantity, double value);
 void set_by_quarter(Scenario const& scenario, Quantity& quantity, std::vector<double> const& values);
 
 /// Sets the shares of orders by quarters to arrival.
-void set_lead_time(LeadTime<Quantity>& lead_time, std::vector<std::pair<int, double>> const& shares);
+void set_lead_time(QuarterShares<Quantity>& lead_time, std::vector<std::pair<int, double>> const& shares);
 
 /// Announces the same capital spending for ever, or one figure per quarter.
 void set_plan(Scenario const& scenario, Quantity& plan, std::vector<double> const& busd_per_quarter);

@@ -63,13 +63,16 @@ class BatchInputs {
 /// Draws the noise of a quarter.
 class NoiseSource {
  public:
-  explicit NoiseSource(std::uint64_t seed);
+  /// \param has_general, has_anchor_revenue  whether the noise of general cloud and of the anchor's revenue is drawn
+  explicit NoiseSource(std::uint64_t seed, bool has_general = true, bool has_anchor_revenue = true);
 
   /// \param quarter  -1 for the quarter before the first
   void draw(std::uint64_t batch, int quarter, QuarterNoise& noise) const;
 
  private:
-  Stream hardware_, power_, algorithms_, jump_count_, jump_size_, random_walk_, cycle_, slowdown_, anchor_default_;
+  Stream hardware_, power_, algorithms_, jump_count_, jump_size_, random_walk_, cycle_, general_walk_, general_cycle_,
+      slowdown_, anchor_default_, anchor_revenue_;
+  bool has_general_, has_anchor_revenue_;
 };
 
 }  // namespace capexsim

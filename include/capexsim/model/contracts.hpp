@@ -1,9 +1,11 @@
 #pragma once
 
-#include "capexsim/model/noise.hpp"
 #include "capexsim/model/quarter.hpp"
 
 namespace capexsim {
+
+/// In force from `from` on, for `quarters` quarters. Section 5.
+[[nodiscard]] bool is_in_force(ContractChoices const& contract, int quarter);
 
 /// Payment due in a quarter as a multiple of value / quarters; 0 outside the contract. Section 9: payment j of a ramp over r of
 /// n quarters is in proportion to min(j, r), the total stays.
@@ -14,10 +16,5 @@ void reserve_compute(Parameters const& parameters, Variant const& variant, int q
 
 /// What the anchor uses: min(alpha D, sum a), of each contract in proportion to a. Section 5.
 void use_contracts(Parameters const& parameters, State& state);
-
-/// Draws the anchor's default, which takes effect in the next quarter. Section 9, constant hazard.
-/// \param uniform  one number in (0, 1) per path
-void draw_anchor_default(Parameters const& parameters, Variant const& variant, Lanes const& uniform, int next_quarter,
-                         State& state);
 
 }  // namespace capexsim

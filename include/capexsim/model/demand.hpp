@@ -6,8 +6,8 @@
 
 namespace capexsim {
 
-/// Adoption G, training budget, noise and slowdown of this quarter from those of the last. Needs forced_slowdown. Section 4.
-void advance_adoption(Parameters const& parameters, QuarterNoise const& noise, DemandState& state);
+/// The lasting and the passing noise of token demand of this quarter from those of the last. Section 4, n(t).
+void advance_demand_noise(Parameters const& parameters, QuarterNoise const& noise, DemandState& state);
 
 /// z(t) = (1-lam) z(t-1) + lam y(t-1). Section 4.
 void advance_lagged_price(Parameters const& parameters, PriceState const& price, DemandState& state);

@@ -28,9 +28,9 @@ void limit_of_sites(Parameters const& parameters, Variant const& variant, int qu
 /// Step 6: customers that default in this quarter; as by a default of their own, it takes effect in the next. Section 9.
 void apply_customer_defaults(Parameters const& parameters, Variant const& variant, int quarter, AnchorState& state);
 
-/// Step 8: the money for hardware and sites together, times the factors and plus the additions of the changes that are on,
-/// never below 0. It is divided as it was; where nothing was to be spent, as by capex_split. What the policy would spend is
-/// changed after plan_execution and the cash limit and before the hardware limit. Section 7.
+/// Step 8: the money for hardware, sites and general cloud together, times the factors and plus the additions of the changes
+/// that are on, never below 0. It is divided as it was; where nothing was to be spent, as by capex_split. What the policy would
+/// spend is changed after plan_execution and the cash limit and before the hardware limit. Section 7.
 void apply_plan_changes(Parameters const& parameters, Variant const& variant, std::size_t provider, int quarter,
                         ProviderState& state);
 

@@ -32,4 +32,7 @@ class LaneCourse {
 /// \param growth  log growth per year
 void grown(LaneCourse const& level, Lanes const& growth, int quarter, Lanes& value);
 
+/// All that a schedule holds, also what is due after the run.
+void sum_of_schedule(LaneCourse const& schedule, Lanes& sum);
+
 }  // namespace capexsim

@@ -10,8 +10,10 @@ struct QuarterNoise {
   Lanes jump_count;                   ///< uniform in (0, 1), turned into a Poisson count
   Lanes jump_size;                    ///< standard normal
   Lanes random_walk, cycle;           ///< standard normal
+  Lanes general_walk, general_cycle;  ///< standard normal, of general cloud
   Lanes slowdown;                     ///< uniform in (0, 1)
   Lanes anchor_default;               ///< uniform in (0, 1)
+  Lanes anchor_revenue;               ///< standard normal
 };
 
 }  // namespace capexsim

@@ -30,7 +30,9 @@ struct StartingPoint {
   Lanes lag_gain;                  ///< eps_l - eps_s
   Lanes prior_price_fall;          ///< pre [1/quarter]
   Lanes tightness_limit;           ///< tau_max, a log
-  Lanes adoption_fade;             ///< e^{-k dt}
+  Lanes adoption_fade;             ///< e^{-k dt}; along a curve e^{-(p+q) dt}
+  Lanes innovation_weight;         ///< p phi of the curve's closed form; set where adoption follows one
+  Lanes imitation_weight;          ///< q phi of it
   Lanes training_fade;             ///< e^{-k dt} of the training budget's growth
   Lanes cycle_memory, cycle_step;  ///< f and sd sqrt(1-f^2) of the passing noise
 };
@@ -39,9 +41,12 @@ struct StartingPoint {
 struct ProviderStartingPoint {
   Lanes hardware_book_life, facility_book_life;  ///< whole quarters
   Lanes hardware_book_stop;  ///< quarters until a cohort leaves the depreciation: book life, or life where shorter
+  Lanes initial_slices;      ///< slices that the books hold of the initial fleet, per unit
   Lanes kept_compute;        ///< keep: part of today's compute still there at the site horizon
   Lanes power_fall;          ///< e^{-mu_e h_dc dt}
   Lanes cash_step;           ///< e^{g_cash dt}; 1 where the limit is a path
+  Lanes general_capacity;    ///< Cg0 = Dg0/u* [GCU]
+  Lanes hurdle;              ///< margin beta/(beta-1): p^c/kappa from which the policy hurdle grows
 };
 
 /// Everything the equations read: the scenario's choices, the draws, and what follows from them.

@@ -10,6 +10,7 @@ namespace capexsim {
 /// Section 2. Log progress since the start and what it makes of the unit costs.
 struct TechnologyState {
   Lanes hardware, power, algorithms;  ///< x_h, x_e, x_a
+  Lanes experience;                   ///< Z, all hardware bought up to the quarter before [MH100e]
   Lanes hardware_cost;                ///< K0 e^{-x_h} [kUSD/H100e]
   Lanes hardware_power;               ///< omega [kW/H100e]
   Lanes facility_cost;                ///< B [BUSD/GW]
@@ -29,7 +30,8 @@ struct PriceState {
 
 /// Section 4.
 struct DemandState {
-  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}
+  Lanes adoption, adoption_fade;           ///< G and e^{-k t dt}; along a curve e^{-(p+q) t dt}
+  Lanes adoption_curve;                    ///< ln K F, which is G without slowdown; moves where adoption follows a curve
   Lanes log_training, training_fade;       ///< ln Bud_tr/Bud_tr0 and its own e^{-k t dt}
   Lanes random_walk, cycle;                ///< the two noises
   Lanes drawn_slowdown, forced_slowdown;   ///< 1 while the regime drawn is on, and while an event forces it
@@ -39,6 +41,9 @@ struct DemandState {
   Lanes tokens_index;                      ///< Q/Q0 after saturation
   Lanes token_spend;                       ///< V after saturation [BUSD/quarter]
   Lanes inference, training, compute;      ///< D_inf, Bud_tr/(p^c H/1000), D with backlog [MH100e]
+  Lanes general_walk, general_cycle;       ///< the two noises of general cloud, each half as large
+  Lanes general_slowdown;                  ///< sum of what slowdowns took from the log of its demand
+  Lanes general_index, general_price;      ///< Dg/Dg0 and Pg/Pg0
 };
 
 /// Section 5, one contract.
@@ -51,8 +56,12 @@ struct ContractState {
 
 /// Section 9.
 struct AnchorState {
-  Lanes defaulted;  ///< 1 once it has defaulted
-  Lanes use;        ///< compute used under contracts [MH100e]
+  Lanes defaulted;          ///< 1 once it has defaulted
+  Lanes use;                ///< compute used under contracts [MH100e]
+  Lanes revenue;            ///< rev [BUSD/quarter]; NaN where its cash is not followed
+  Lanes cash;               ///< at the end of the quarter, as it was when it defaulted [BUSD]; likewise
+  Lanes revenue_error;      ///< log of revenue less that of its plan, the link to token spend left out
+  Lanes first_token_spend;  ///< V(0) [BUSD/quarter]
 };
 
 /// Quantities on their way, by quarters to completion: a ring with one slot per quarter ahead.
@@ -83,11 +92,54 @@ struct HardwarePipeline {
   Pipeline units, power, cost;
 };
 
+/// General cloud of one vintage or of all that is in service.
+struct GeneralLot {
+  Lanes units;  ///< [GCU]
+  Lanes cost;   ///< of what the run bought [BUSD]
+};
+
+/// General cloud of one provider; all 0 but the ratio where the pool is off. Sections 4 and 8.
+struct GeneralCloudState {
+  bool is_on = false;                ///< the provider may have general cloud on some path
+  GeneralLot in_service;             ///< Cg; cost: at cost, until retired
+  std::vector<GeneralLot> vintages;  ///< installed, by quarter of installation; empty where the pool is off
+  GeneralLot initial_on_order;       ///< paid before the start, not yet arrived
+  Pipeline units, cost;              ///< bought in the run, not yet arrived
+  Lanes power_ratio;                 ///< other(t)/other(0); 1 where there is no general cloud
+  Lanes unit_cost;                   ///< [BUSD/GCU]
+  Lanes demand;                      ///< Dg, of the provider's own customers [GCU]
+  Lanes served_first, served_spill;  ///< own customers, and those whom others refused [GCU]
+  Lanes revenue;                     ///< [BUSD/quarter]
+  Lanes money;                       ///< what the policy spends, all of it in this quarter [BUSD/quarter]
+  Lanes ordered, installed_cost;     ///< of this quarter [GCU, BUSD]
+  Lanes retired_at_cost;             ///< cost of all that was retired so far [BUSD]
+  Lanes depreciation, write_off;     ///< [BUSD/quarter]
+  Lanes book_value;                  ///< cost in service less depreciation [BUSD]
+};
+
+/// What of the initial fleet retired early in one quarter: it lay between two shares, counted from the youngest on. Where a
+/// geometric rate had thinned it, only a part of it was still in service.
+struct InitialRetreat {
+  Lanes from, to;  ///< in [0, 1]; equal where nothing did
+  Lanes weight;    ///< part that was still in service, in [0, 1]
+};
+
+/// Section 6, what is left of every cohort; kept only where hardware may retire early.
+struct CohortState {
+  std::vector<Lanes> booked;                     ///< cost that the books still hold of each vintage [BUSD]; empty without
+  std::vector<InitialRetreat> initial_retreats;  ///< by quarter
+  Lanes initial_left;                            ///< of the initial fleet in service [MH100e]
+  Lanes initial_ahead;                           ///< of it gone early that age has not caught up with [MH100e]
+  Lanes initial_rank;                            ///< its youngest part, of which some is in service, in [0, 1]
+  Lanes write_off;                               ///< of what retired early in this quarter [BUSD]
+};
+
 /// Sections 6 and 8, one provider: where every unit and every dollar is.
 struct ProviderState {
-  HardwareLot in_service;                      ///< cost: at cost, until retired
-  HardwareLot inventory;                       ///< arrived, waiting for power
-  std::vector<HardwareLot> vintages;           ///< installed, by quarter of installation
+  HardwareLot in_service;             ///< cost: at cost, until retired
+  HardwareLot inventory;              ///< arrived, waiting for power
+  std::vector<HardwareLot> vintages;  ///< installed, by quarter of installation; less what retired early
+  CohortState cohorts;
   HardwareLot initial_on_order;                ///< paid before the start, not yet arrived
   HardwarePipeline on_order;                   ///< ordered in the run, not yet arrived
   Lanes deferred;                              ///< money for hardware that supply did not allow [BUSD]
@@ -120,8 +172,11 @@ struct ProviderState {
   Lanes hardware_price;               ///< K_p [kUSD/H100e]
   Lanes hardware_spent;               ///< got K_p [BUSD/quarter]
 
+  GeneralCloudState general;
+
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
-  Lanes low_use_run, unmet_run;  ///< quarters in a row that count towards a verdict
+  Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict
+  std::vector<Lanes> cash_flows;  ///< free cash flow of AI by quarter [BUSD]
 };
 
 /// What an event that cancels leases has done so far [GW].
@@ -144,6 +199,7 @@ struct State {
   Lanes refused, spilled, unmet;                 ///< sums over providers [MH100e]
   Lanes usable;                                  ///< u* sum C_p [MH100e]
   Lanes low_use_run, unmet_run;                  ///< as a provider's, of the market
+  std::vector<Lanes> cash_flows;                 ///< as a provider's, of the market
   MetricRows market;
   std::vector<MetricRows> provider_metrics;
 };

@@ -6,11 +6,7 @@
 namespace capexsim {
 
 /// The longest lead time of what is ordered in a quarter: of a path of them, the longest that some path orders with.
-[[nodiscard]] int longest_lead_time(LeadTime<LaneCourse> const& lead_time, int quarter);
-
-/// Retires hardware: fixed life (what was installed L quarters ago, C0/L of the initial fleet while t < L) or geometric.
-/// Section 6.
-void retire_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state);
+[[nodiscard]] int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter);
 
 /// Sites that leave the pipelines join the queues; adds the provider's queue to `all_ready`. Section 6, sites.
 void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state, Lanes& all_ready);
@@ -41,7 +37,7 @@ void order_hardware(Parameters const& parameters, int quarter, Lanes const& limi
 /// Starts owned and leased sites. Section 6.
 void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state);
 
-/// Power in use at the meter: vintages and all else [GW].
+/// Power in use at the meter: vintages and all else, which moves with general cloud [GW].
 void power_in_use(Parameters const& parameters, std::size_t provider, ProviderState const& state, Lanes& power);
 
 }  // namespace capexsim

@@ -31,8 +31,16 @@ void levelised_compute_cost(ComputeCostTerms const& terms, Lanes& usd_per_hour);
 void compound_jump(Lanes const& rate, Lanes const& log_jump, Lanes const& log_sd, Lanes const& uniform, Lanes const& normal,
                    Lanes& log_size);
 
-/// x_h, x_e, x_a of this quarter from those of the last. Section 2.
+/// x_h, x_e, x_a of this quarter from those of the last; x_h stays where hardware gets cheaper by experience. Section 2.
 void advance_progress(Parameters const& parameters, QuarterNoise const& noise, TechnologyState& state);
+
+/// Experience before the first quarter, Z0: hardware in service and on order [MH100e]. Needs the providers' state. Section 6.
+void begin_experience(Parameters const& parameters, State& state);
+
+/// Where hardware gets cheaper by experience: what was ordered in the last quarter joins Z, and x_h rises by b ln Z(t)/Z(t-1),
+/// so that x_h = b ln(Z/Z0) and forced jumps stay in it. With Z0 = 0 experience counts from the first purchase on: until
+/// then, and by it, x_h does not rise. Section 6, Wright.
+void advance_experience(Parameters const& parameters, State& state);
 
 /// Hardware cost, power, facility cost and kappa of this quarter. Needs the electricity price. Section 2.
 void update_unit_costs(Parameters const& parameters, int quarter, TechnologyState& state);

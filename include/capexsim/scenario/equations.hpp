@@ -20,6 +20,9 @@ namespace equations {
 // Technology and unit cost
 inline constexpr Equation hardware_progress{"price-performance of new hardware",
     "x_h(t+1) = x_h(t) + mu_h dt + sig_h sqrt(dt) e", "sim/model/technology.cpp"};
+inline constexpr Equation wright{"price-performance by experience",
+    "x_h = b ln(Z/Z0) + jumps; Z: hardware in service or on order at the start and bought in the quarters before; no growth by time",
+    "sim/model/technology.cpp"};
 inline constexpr Equation power_progress{"performance per watt of new hardware",
     "x_e(t+1) = x_e(t) + mu_e dt + sig_e sqrt(dt) e", "sim/model/technology.cpp"};
 inline constexpr Equation algorithm_progress{"tokens per compute of the whole fleet",
@@ -45,10 +48,13 @@ inline constexpr Equation marginal_margin{"margin on new compute", "1 - kappa / 
 
 // Demand
 inline constexpr Equation adoption{"adoption", "G(t) = G(t-1) + g(t-1) dt; g(t) = ginf + (g0 - ginf) e^(-k t dt)",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
+inline constexpr Equation adoption_curve{"adoption towards a ceiling",
+    "G = ln(K F); dF/dt = (p + q F)(1 - F), F(0) = 1/K; bass has both p and q, logistic p = 0 and q = v; dg of a slowdown comes on top",
+    "sim/model/adoption.cpp"};
 inline constexpr Equation slowdown{"slowdown of adoption",
     "begins with chance onset, ends with chance recovery each quarter; while it lasts g(t) becomes g(t) + dg",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation token_demand{"demand for tokens",
     "ln Q = ln Q0 + G + n - eps_s y - (eps_l - eps_s)(z - z0); y = ln(P/P0); z(t) = (1-lam) z(t-1) + lam y(t-1)",
     "sim/model/demand.cpp"};
@@ -58,7 +64,7 @@ inline constexpr Equation demand_noise{"noise of token demand",
 inline constexpr Equation saturation{"limit of token spend", "Q becomes Q [1 + (Q P / M)^eta]^(-1/eta); M = M0 e^(gM t dt)",
     "sim/model/demand.cpp"};
 inline constexpr Equation training{"training budget", "Bud_tr(t) = Bud_tr(t-1) e^(gB(t-1) dt); gB fades as adoption's growth",
-    "sim/model/demand.cpp"};
+    "sim/model/adoption.cpp"};
 inline constexpr Equation compute_demand{"demand for compute",
     "D = D_inf0 (Q/Q0) e^(-x_a) + 1000 Bud_tr / (p^c H) + backlog", "sim/model/demand.cpp"};
 inline constexpr Equation backlog{"backlog", "backlog(t+1) = b unmet(t)", "sim/model/allocation.cpp"};
@@ -67,15 +73,36 @@ inline constexpr Equation backlog{"backlog", "backlog(t+1) = b unmet(t)", "sim/m
 inline constexpr Equation open_demand{"open demand by provider", "O_p = share_p (D - anchor use); s1 = min(O_p, u* C_p - reserved)",
     "sim/model/allocation.cpp"};
 inline constexpr Equation spill_over{"demand that moves on",
-    "chi sum(refused) goes to the spare compute of those who sell, in proportion", "sim/model/allocation.cpp"};
+    "chi sum(refused) goes to the spare compute of those who sell, in proportion; with sublet unused reserved compute is spare",
+    "sim/model/allocation.cpp"};
 inline constexpr Equation unmet{"unmet demand", "unmet = sum(refused) - sum(spilled)", "sim/model/allocation.cpp"};
+inline constexpr Equation share_drift{"shares of demand", "share_p ~ share_p (s1/O_p)^zeta, so that they sum as before; from the next quarter",
+    "sim/model/allocation.cpp"};
 inline constexpr Equation contract{"take-or-pay contract",
     "m = value / quarters BUSD a quarter reserves R = 1000 m / (H p_k) MH100e; paid for what there is, used or not",
     "sim/model/contracts.cpp"};
 inline constexpr Equation anchor_use{"the anchor's use", "min(alpha D, sum of its reserved compute)", "sim/model/contracts.cpp"};
 inline constexpr Equation anchor_default{"default of the anchor",
     "with chance h each quarter while contracts run; from the next quarter each goes on at rho of its size",
-    "sim/model/contracts.cpp"};
+    "sim/model/anchor.cpp"};
+
+inline constexpr Equation anchor_revenue{"the anchor's revenue",
+    "rev = path e^error [V(t)/V(0) x path(0)/path(t)]^link, V token spend; error: a random walk", "sim/model/anchor.cpp"};
+inline constexpr Equation anchor_cash{"the anchor's cash",
+    "cash(t+1) = cash + gm rev + funding - payments; it defaults when cash falls below 0", "sim/model/anchor.cpp"};
+
+// General cloud
+inline constexpr Equation general_demand{"demand for general cloud",
+    "ln Dg = ln Dg0 + Gg t dt - eps_g ln(Pg/Pg0) + noise + slowdown; Pg/Pg0 = e^(-mu_g t dt); noise is half the size of n",
+    "sim/model/general_cloud.cpp"};
+inline constexpr Equation general_capacity{"general cloud in service",
+    "Cg0 = Dg0/u*; bought at capital_cost e^(-mu_g t dt), arrives and retires as hardware does; where no plan or share of revenue "
+    "rules, I = cost x max(0, replace + [Dg e^(g h)/u* - Cg - w on order] / tau_I), g the growth of Dg on its trend",
+    "sim/model/general_cloud.cpp"};
+inline constexpr Equation general_power{"power of all but AI hardware",
+    "other(t) = other(0) [1 - power_share + power_share Cg(t)/Cg(0) e^(-mu_w t dt)]", "sim/model/general_cloud.cpp"};
+inline constexpr Equation general_revenue{"general cloud revenue", "served x Pg/Pg0; what is refused moves on as open demand does",
+    "sim/model/general_cloud.cpp"};
 
 // Supply
 inline constexpr Equation hardware_orders{"hardware bought",
@@ -89,10 +116,16 @@ inline constexpr Equation energising{"sites energised", "energised = ready min(1
 inline constexpr Equation installation{"compute in service",
     "C(t+1) = C - retired + installed; installed = inventory, as far as G_p less the power in use goes", "sim/model/supply.cpp"};
 inline constexpr Equation retirement{"retirement",
-    "fixed_life: installed in t, gone in t+L; geometric: delta of all each quarter", "sim/model/supply.cpp"};
-inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other", "sim/model/supply.cpp"};
+    "fixed_life: installed in t, gone in t+L; geometric: delta of all each quarter", "sim/model/retirement.cpp"};
+inline constexpr Equation early_retirement{"early retirement",
+    "economic: energy and upkeep of a used hour above p^c; oldest_first: as much power as waiting hardware needs",
+    "sim/model/early_retirement.cpp"};
+inline constexpr Equation initial_fleet{"the fleet at the start",
+    "age a at the end of the quarter before the start is gone in t = L - 1 - a; older than that at once", "sim/model/initial_fleet.cpp"};
+inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other x Cg(t)/Cg(0)",
+    "sim/model/supply.cpp"};
 inline constexpr Equation leased_sites{"leased sites", "a pipeline beside the owned one: the part leases.share of sites wanted, or leases.starts",
-    "sim/model/policy.cpp"};
+    "sim/model/stock_adjust.cpp"};
 inline constexpr Equation lease_cancellation{"leased sites cancelled",
     "one part of every place due in due_in quarters or later leaves; absorbed of it comes to others extra_delay later; fee = fee_share B GW",
     "sim/model/leases.cpp"};
@@ -106,40 +139,63 @@ inline constexpr Equation growth_seen{"growth a company sees",
     "ghat = ghat + nu (ln[own(t)/own(t-1)] - ghat); gx = x_e ghat within [g_lo, g_hi]", "sim/model/policy.cpp"};
 inline constexpr Equation hardware_target{"hardware wanted",
     "replace + [own e^(gx h)/u* - C - w (on order + waiting + deferred/K_p)] / tau_I, as far as there will be power",
-    "sim/model/policy.cpp"};
+    "sim/model/stock_adjust.cpp"};
+inline constexpr Equation newsvendor{"hardware wanted with a margin of safety",
+    "own e^(gx h + z sigma sqrt(h dt))/u* in place of own e^(gx h)/u*; z the normal quantile of 1 - kappa/p^c within [0.05, 0.95]",
+    "sim/model/newsvendor.cpp"};
+inline constexpr Equation hurdle{"hurdle of growth",
+    "beyond replacement only while p^c/kappa >= margin beta/(beta-1); beta = 1/2 - (r-d)/s^2 + sqrt{[(r-d)/s^2 - 1/2]^2 + 2r/s^2}",
+    "sim/model/hurdle.cpp"};
 inline constexpr Equation site_target{"sites wanted",
     "[other + keep x power + max(0, own e^(gx h_dc)/u* - keep C) omega PUE e^(-mu_e h_dc dt) - G_p - w (started + queue)] / tau_dc",
-    "sim/model/policy.cpp"};
+    "sim/model/stock_adjust.cpp"};
 inline constexpr Equation plan_change{"money under a change of plans",
     "I times factor, plus add, at least 0; divided as I was", "sim/model/events.cpp"};
-inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_cash t dt) + f_cash x revenue", "sim/model/policy.cpp"};
+inline constexpr Equation cash_limit{"money there is", "I at most limit_p e^(g_cash t dt) + f_cash x revenue", "sim/model/stock_adjust.cpp"};
 
 // Money
-inline constexpr Equation revenue{"revenue", "(s1 + s2) H p^c / 1000 + contract payments", "sim/model/finance.cpp"};
-inline constexpr Equation reported_revenue{"revenue a company reports", "external_p x AI revenue",
+inline constexpr Equation revenue{"revenue", "(s1 + s2) H p^c / 1000 + contract payments; with general cloud its revenue, too", "sim/model/finance.cpp"};
+inline constexpr Equation reported_revenue{"revenue a company reports", "external_p x AI revenue + general revenue",
     "sim/model/finance.cpp"};
-inline constexpr Equation energy_bill{"energy", "power of compute in use x H x pi / 10^6", "sim/model/finance.cpp"};
-inline constexpr Equation operating_bill{"operating cost", "o/4 x C x K0 e^(-x_h) + site_opex/4 x B x owned sites",
+inline constexpr Equation energy_bill{"energy", "power of compute x [busy + idle (1 - busy)] x H x pi / 10^6; busy = served / C", "sim/model/finance.cpp"};
+inline constexpr Equation operating_bill{"operating cost",
+    "o/4 x C x K0 e^(-x_h) + site_opex/4 x B x owned sites + running_cost x general revenue",
     "sim/model/finance.cpp"};
 inline constexpr Equation rent{"rent", "B at energising x rent_rate/4 for each leased GW", "sim/model/finance.cpp"};
-inline constexpr Equation depreciation{"depreciation", "straight line by cohort over L_d (hardware) and L_b (sites)",
+inline constexpr Equation depreciation{"depreciation",
+    "straight line by cohort over L_d (hardware, general cloud) and L_b (sites)",
     "sim/model/finance.cpp"};
 inline constexpr Equation operating_income{"operating income",
     "revenue - energy - depreciation - operating cost - rent - overhead - write-offs - fees", "sim/model/finance.cpp"};
 inline constexpr Equation free_cash_flow{"free cash flow",
     "revenue - energy - operating cost - rent - overhead - fees - tax - capex; tax = rate x max(0, operating income)",
     "sim/model/finance.cpp"};
-inline constexpr Equation capex{"capital spending", "got K_p + sites started x B: money that enters the pipelines",
+inline constexpr Equation ai_free_cash_flow{"free cash flow of AI",
+    "free cash flow less that of general cloud: its revenue - running cost - overhead - its part of tax - its capex",
+    "sim/model/ai_accounts.cpp"};
+inline constexpr Equation capex{"capital spending", "got K_p + sites started x B + general cloud: money that enters the pipelines",
     "sim/model/finance.cpp"};
+inline constexpr Equation company_capex{"capital spending of the whole company", "capex / ai_scope", "sim/model/finance.cpp"};
 inline constexpr Equation net_book_value{"net book value", "cost in service less depreciation, this quarter's included",
     "sim/model/finance.cpp"};
-inline constexpr Equation stranded{"stranded assets", "net book value x max(0, 1 - served / usable)", "sim/model/finance.cpp"};
+inline constexpr Equation stranded{"stranded assets", "net book value of hardware and sites x max(0, 1 - served / usable)",
+    "sim/model/finance.cpp"};
 inline constexpr Equation gross_margin{"gross margin", "(revenue - energy - depreciation - operating cost - rent) / revenue",
     "sim/model/finance.cpp"};
-inline constexpr Equation capex_to_revenue{"capital intensity", "capex / AI revenue", "sim/model/finance.cpp"};
+inline constexpr Equation capex_to_revenue{"capital intensity", "capex / revenue", "sim/model/finance.cpp"};
 inline constexpr Equation return_on_capex{"return on capital spending",
-    "free cash flow since the start / capex since the start", "sim/model/finance.cpp"};
-inline constexpr Equation payback{"payback", "free cash flow since the start has been at least 0", "sim/model/finance.cpp"};
+    "free cash flow of AI since the start / capex of AI since the start", "sim/model/finance.cpp"};
+inline constexpr Equation contract_share{"dependence on contracts", "contract payments / AI revenue", "sim/model/finance.cpp"};
+inline constexpr Equation contract_concentration{"concentration of contracts", "sum over providers of (its contract payments / all)^2",
+    "sim/model/accounts.cpp"};
+inline constexpr Equation revenue_required{"revenue required",
+    "{[CRF(r,L_K) x cost of hardware in service + CRF(r,L_B) x B x its power] / 4 + energy + operating cost} / (1 - overhead)",
+    "sim/model/revenue_required.cpp"};
+inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/revenue_required.cpp"};
+inline constexpr Equation irr{"internal rate of return",
+    "every i with sum over t of AI's FCF(t) (1+i)^(-t dt) + residual x net book value of AI at the end (1+i)^(-T dt) = 0",
+    "sim/model/rate_of_return.cpp"};
+inline constexpr Equation payback{"payback", "free cash flow of AI since the start has been at least 0", "sim/model/finance.cpp"};
 
 // Events
 inline constexpr Equation event_time{"when an event happens",

@@ -21,6 +21,7 @@ inline constexpr Range positive{0, std::numeric_limits<double>::infinity(), true
 inline constexpr Range non_negative{0};
 inline constexpr Range share{0, 1};
 inline constexpr Range at_least_one{1};
+inline constexpr Range above_one{1, std::numeric_limits<double>::infinity(), true};
 }  // namespace ranges
 
 /// Stands for a built-in default where there is none: the key is read only where a scenario gives it.
@@ -53,11 +54,14 @@ struct Key {
   std::string_view source = {};        ///< where the built-in default comes from
 };
 
-/// A key that takes shares by name, fixed or Dirichlet.
+/// A key that takes shares by name or by whole quarters, fixed or Dirichlet.
 struct SharesKey {
   std::string_view place;
   bool may_leave_rest = false;  ///< the sum may stay below 100 %
   bool may_vary = false;        ///< takes a path of groups over quarters
+  bool is_by_quarter = false;   ///< names are whole quarters from `shortest` on; one length may stand for all
+  int shortest = 1;
+  std::string_view word = {};  ///< stands for no shares at all: the default when not empty
   std::string_view meaning = {};
   Equation const* equation = nullptr;
   std::string_view source = {};

@@ -52,6 +52,9 @@ struct Quantity {
 /// A constant without evidence; for defaults and for tests.
 [[nodiscard]] Quantity constant(double value);
 
+/// True if a quantity is the number 0 on every path and in every quarter.
+[[nodiscard]] bool is_certainly_zero(Quantity const& quantity);
+
 /// The central value of a constant: its draw's central value times and plus those beside it.
 [[nodiscard]] double central_value(Quantity const& quantity);
 

@@ -14,10 +14,11 @@
 
 namespace capexsim {
 
-enum class AdoptionGrowth { decaying, constant };
+enum class AdoptionGrowth { decaying, constant, logistic, bass };
 enum class Retirement { fixed_life, geometric };
-enum class AnchorDefault { none, hazard };
-enum class InvestmentPolicy { plan, budget_share, stock_adjust };
+enum class EarlyRetirement { none, economic, oldest_first };
+enum class AnchorDefault { none, hazard, cash };
+enum class InvestmentPolicy { plan, budget_share, stock_adjust, newsvendor, hurdle };
 enum class ContractShape { level, ramp };
 
 /// What of a provider is not a number.
@@ -73,7 +74,9 @@ struct Scenario {
   bool demand_follows_fleet = true;
   std::string anchor_name = "openai";
   AnchorDefault anchor_default = AnchorDefault::none;
+  bool sublet = false;  ///< unused reserved compute takes spilled demand
   Retirement retirement = Retirement::fixed_life;
+  EarlyRetirement early_retirement = EarlyRetirement::none;
   std::vector<ProviderChoices> providers;
   std::vector<ContractChoices> contracts;
   std::vector<EventChoices> events;
@@ -88,6 +91,17 @@ struct Scenario {
   std::string resolved;  ///< the merged scenario as JSON text, built-in defaults left out
   std::vector<Diagnostic> warnings;
 };
+
+/// True if adoption rises along a curve to a ceiling, not at a growth of its own.
+[[nodiscard]] bool follows_curve(Scenario const& scenario);
+
+/// True if new hardware gets cheaper by what has been bought of it, not by time.
+[[nodiscard]] bool learns_by_experience(Scenario const& scenario);
+
+/// True if the provider may have general cloud revenue: else its general pool is off.
+[[nodiscard]] bool has_general_cloud(Scenario const& scenario, std::size_t provider);
+/// True if some provider may: else no general cloud is simulated.
+[[nodiscard]] bool has_general_cloud(Scenario const& scenario);
 
 /// Calls visit(key, Quantity&) or visit(shares key, names, values) for every number, in one fixed order. Places are complete:
 /// "providers.amazon.compute". `Inputs` is a ModelInputs of anything, sized like the scenario's own.

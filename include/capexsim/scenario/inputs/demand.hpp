@@ -12,11 +12,13 @@ template <class Value>
 struct Demand {
   Value inference_compute;
   Value adoption_initial, adoption_long_run, adoption_decay;
+  Value adoption_ceiling, adoption_speed, adoption_innovation, adoption_imitation;
   Value elasticity_long_run, elasticity_short_run_ratio, elasticity_adjustment, prior_price_fall;
   Value budget_limit, budget_growth, budget_sharpness;
   Value noise_random_walk, noise_cycle_sd, noise_cycle_speed;
   Value training_budget, training_initial, training_long_run, training_decay;
-  Value slowdown_onset, slowdown_recovery, slowdown_inference_growth;
+  Value general_growth, general_price_fall, general_elasticity, general_power_fall;
+  Value slowdown_onset, slowdown_recovery, slowdown_inference_growth, slowdown_general_growth;
   Value returning_backlog;
 };
 
@@ -46,6 +48,28 @@ void visit_demand(Inputs& in, Visit&& visit) {
             .equation = &equations::adoption,
             .source = "judgement"},
         in.adoption_decay);
+  visit(Key{.place = "demand.inference.adoption_growth.ceiling", .unit = "", .standard = 100, .range = above_one,
+            .symbol = "K", .meaning = "adoption in the end, in times today's, where kind is logistic or bass",
+            .equation = &equations::adoption_curve,
+            .source = "judgement"},
+        in.adoption_ceiling);
+  visit(Key{.place = "demand.inference.adoption_growth.speed", .unit = "/year", .standard = 0.80, .range = non_negative,
+            .time = yearly_rate, .symbol = "v", .meaning = "log growth of adoption far below its ceiling, where kind is logistic",
+            .equation = &equations::adoption_curve,
+            .source = "judgement: as adoption_growth.initial"},
+        in.adoption_speed);
+  visit(Key{.place = "demand.inference.adoption_growth.innovation", .unit = "/year", .standard = 0.03, .range = non_negative,
+            .time = yearly_rate, .symbol = "p",
+            .meaning = "chance per year of adopting without having seen others, where kind is bass",
+            .equation = &equations::adoption_curve,
+            .source = "mean of 0.03 over many products (Sultan, Farley and Lehmann 1990)"},
+        in.adoption_innovation);
+  visit(Key{.place = "demand.inference.adoption_growth.imitation", .unit = "/year", .standard = 0.38, .range = non_negative,
+            .time = yearly_rate, .symbol = "q",
+            .meaning = "chance per year of adopting once all others have, where kind is bass",
+            .equation = &equations::adoption_curve,
+            .source = "mean of 0.38 over many products (Sultan, Farley and Lehmann 1990)"},
+        in.adoption_imitation);
   visit(Key{.place = "demand.inference.price_elasticity.long_run", .unit = "", .standard = 1.2, .range = {0, 10},
             .symbol = "eps_l", .meaning = "percent more tokens for one percent lower price, in the end",
             .equation = &equations::token_demand,
@@ -119,6 +143,26 @@ void visit_demand(Inputs& in, Visit&& visit) {
             .equation = &equations::training,
             .source = "judgement: as adoption's"},
         in.training_decay);
+  visit(Key{.place = "demand.general_cloud.growth", .unit = "/year", .standard = 0.11, .time = growth, .symbol = "Gg",
+            .meaning = "log growth of general cloud demand at constant prices",
+            .equation = &equations::general_demand,
+            .source = "judgement on cloud revenue growth of 12 to 20 % a year in 2023 and 2024 (company results), AI left out"},
+        in.general_growth);
+  visit(Key{.place = "demand.general_cloud.price_fall", .unit = "/year", .standard = 0.08, .time = growth, .symbol = "mu_g",
+            .meaning = "log fall of the price and of the capital cost of general cloud",
+            .equation = &equations::general_demand,
+            .source = "judgement"},
+        in.general_price_fall);
+  visit(Key{.place = "demand.general_cloud.elasticity", .unit = "", .standard = 1.0, .range = {0, 10}, .symbol = "eps_g",
+            .meaning = "percent more general cloud for one percent lower price",
+            .equation = &equations::general_demand,
+            .source = "judgement"},
+        in.general_elasticity);
+  visit(Key{.place = "demand.general_cloud.power_fall", .unit = "/year", .standard = 0, .time = growth, .symbol = "mu_w",
+            .meaning = "log fall of the power that a unit of general cloud draws",
+            .equation = &equations::general_power,
+            .source = "none, unless the scenario says otherwise"},
+        in.general_power_fall);
   visit(Key{.place = "demand.slowdown.onset", .unit = "/quarter", .standard = 0.025, .range = share, .time = per_quarter,
             .symbol = "onset", .meaning = "chance per quarter that a slowdown of adoption begins",
             .equation = &equations::slowdown,
@@ -134,6 +178,11 @@ void visit_demand(Inputs& in, Visit&& visit) {
             .equation = &equations::slowdown,
             .source = "judgement on AWS growth of 39 % in 2021Q3 and 12 % in 2023Q2 (company results)"},
         in.slowdown_inference_growth);
+  visit(Key{.place = "demand.slowdown.general_growth", .unit = "/year", .standard = -0.12, .time = growth, .symbol = "dg",
+            .meaning = "what is added to the log growth of general cloud demand while it lasts",
+            .equation = &equations::general_demand,
+            .source = "judgement on AWS growth of 39 % in 2021Q3 and 12 % in 2023Q2 (company results)"},
+        in.slowdown_general_growth);
   visit(Key{.place = "demand.returning_backlog", .unit = "", .standard = 0.20, .range = share, .symbol = "b",
             .meaning = "part of the unmet demand of a quarter that comes back in the next",
             .equation = &equations::backlog,

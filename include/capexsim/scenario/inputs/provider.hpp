@@ -6,6 +6,7 @@
 
 #include "capexsim/scenario/equations.hpp"
 #include "capexsim/scenario/key.hpp"
+#include "capexsim/scenario/quarter_shares.hpp"
 
 // A table, a key an entry:
 // clang-format off
@@ -15,15 +16,18 @@ namespace capexsim {
 template <class Value>
 struct Provider {
   Value external_share, compute, book_value, hardware_on_order;
-  Value sites_energised, sites_in_progress, other_power, custom_silicon_share;
+  QuarterShares<Value> compute_age;  ///< by age in quarters; none where the fleet is evenly aged
+  Value sites_energised, sites_in_progress, other_power, custom_silicon_share, custom_silicon_discount;
   Value capex_plan, ai_scope, plan_execution;
   std::vector<Value> capex_split;  ///< hardware, sites, general
   Value supply_line_weight, hardware_adjustment, site_adjustment, extrapolation, smoothing;
   Value hardware_horizon, site_horizon, growth_low, growth_high, initial_growth, revenue_fraction;
+  Value demand_volatility, hurdle_volatility, hurdle_payout, hurdle_margin;
   Value cash_limit, cash_growth, revenue_share;
   Value leased_share, leased_starts, rent_rate;
   Value lease_cancellation_fee, lease_absorbed, lease_extra_delay;
   Value hardware_book_life_years, facility_book_life_years;
+  Value general_revenue, general_on_order, general_capital_cost, general_running_cost, general_power_share;
   Value overhead_share, tax_rate;
 };
 
@@ -38,12 +42,17 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .source = "all of it, unless the scenario says otherwise"},
         in.external_share);
   visit(Key{.place = "compute", .unit = "MH100e", .standard = 0, .range = non_negative, .symbol = "C0",
-            .meaning = "AI compute in service before the first quarter, evenly over its ages",
+            .meaning = "AI compute in service before the first quarter",
             .equation = &equations::installation,
             .source = "of the scenario; none by default"},
         in.compute);
+  visit(SharesKey{.place = "compute_age", .is_by_quarter = true, .shortest = 0, .word = "even",
+            .meaning = "shares of that compute by its age in quarters at the end of the quarter before the first",
+            .equation = &equations::initial_fleet,
+            .source = "evenly over all ages below supply.retirement.life"},
+        in.compute_age);
   visit(Key{.place = "book_value", .unit = "BUSD", .standard = 0, .range = non_negative, .symbol = "",
-            .meaning = "book value of that compute, written down as an evenly aged fleet is",
+            .meaning = "book value of that compute, written down as a fleet of its ages is",
             .equation = &equations::depreciation,
             .source = "of the scenario; none by default"},
         in.book_value);
@@ -73,6 +82,12 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::hardware_price,
             .source = "of the scenario; none by default"},
         in.custom_silicon_share);
+  visit(Key{.place = "custom_silicon_discount", .unit = "", .standard = 0.45, .range = share, .symbol = "delta_cs",
+            .meaning = "how much cheaper a unit of compute on the company's own chip is, where it differs from the others'",
+            .may_vary = true, .word = "as_technology",
+            .equation = &equations::hardware_price,
+            .source = "technology.hardware.custom_silicon_discount"},
+        in.custom_silicon_discount);
   visit(Key{.place = "capex_plan", .unit = "BUSD/quarter", .standard = 0, .range = non_negative, .symbol = "plan",
             .meaning = "announced capital spending", .may_vary = true,
             .equation = &equations::planned_money,
@@ -151,6 +166,29 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::budget_share,
             .source = "judgement"},
         in.revenue_fraction);
+  visit(Key{.place = "policy.demand_volatility", .unit = "/year", .standard = 0.35, .range = non_negative,
+            .time = yearly_rate, .symbol = "sigma",
+            .meaning = "log standard deviation per square root of a year of own demand as the company sees it, where policy.kind "
+                       "is newsvendor",
+            .equation = &equations::newsvendor,
+            .source = "judgement"},
+        in.demand_volatility);
+  visit(Key{.place = "policy.hurdle.volatility", .unit = "/year", .standard = 0.3, .range = positive, .time = yearly_rate,
+            .symbol = "s",
+            .meaning = "log standard deviation per square root of a year of the value of compute, where policy.kind is hurdle",
+            .equation = &equations::hurdle,
+            .source = "judgement"},
+        in.hurdle_volatility);
+  visit(Key{.place = "policy.hurdle.payout", .unit = "/year", .standard = 0.06, .range = positive, .time = yearly_rate,
+            .symbol = "d", .meaning = "what waiting forgoes: yearly payout of compute as a share of its value",
+            .equation = &equations::hurdle,
+            .source = "judgement"},
+        in.hurdle_payout);
+  visit(Key{.place = "policy.hurdle.margin", .unit = "", .standard = 0.6, .range = non_negative, .symbol = "margin",
+            .meaning = "part of the full hurdle of an option to wait that the company asks for",
+            .equation = &equations::hurdle,
+            .source = "judgement"},
+        in.hurdle_margin);
   visit(Key{.place = "policy.cash_limit", .unit = "BUSD/quarter", .standard = std::numeric_limits<double>::infinity(),
             .range = non_negative, .symbol = "limit_p", .meaning = "most that can be invested beside a part of revenue",
             .may_vary = true, .may_be_none = true,
@@ -207,6 +245,32 @@ void visit_provider(Inputs& in, Visit&& visit) {
             .equation = &equations::depreciation,
             .source = "judgement"},
         in.facility_book_life_years);
+  visit(Key{.place = "general_cloud.revenue", .unit = "BUSD/quarter", .standard = 0, .range = non_negative, .symbol = "Dg0",
+            .meaning = "general cloud revenue of the quarter before the first, AI left out; 0 switches the pool off",
+            .equation = &equations::general_demand,
+            .source = "of the scenario; none by default"},
+        in.general_revenue);
+  visit(Key{.place = "general_cloud.on_order", .unit = "GCU", .standard = 0, .range = non_negative, .symbol = "",
+            .meaning = "general cloud paid for before the first quarter at general_cloud.capital_cost, by quarter of arrival",
+            .is_schedule = true,
+            .equation = &equations::general_capacity,
+            .source = "of the scenario; none by default"},
+        in.general_on_order);
+  visit(Key{.place = "general_cloud.capital_cost", .unit = "BUSD/GCU", .standard = 1.6, .range = positive, .symbol = "",
+            .meaning = "capital for what earns 1 BUSD a quarter at prices of the start; falls with demand.general_cloud.price_fall",
+            .equation = &equations::general_capacity,
+            .source = "judgement"},
+        in.general_capital_cost);
+  visit(Key{.place = "general_cloud.running_cost", .unit = "", .standard = 0, .range = share, .symbol = "",
+            .meaning = "running cost of general cloud, energy and staff, as a share of its revenue",
+            .equation = &equations::operating_bill,
+            .source = "not counted, unless the scenario says otherwise"},
+        in.general_running_cost);
+  visit(Key{.place = "general_cloud.power_share", .unit = "", .standard = 1, .range = share, .symbol = "",
+            .meaning = "part of other_power that moves with general cloud in service; the rest stays as it is",
+            .equation = &equations::general_power,
+            .source = "all of it, unless the scenario says otherwise"},
+        in.general_power_share);
   visit(Key{.place = "overhead_share", .unit = "", .standard = 0.10, .range = share, .symbol = "",
             .meaning = "selling, research and administration as a share of revenue",
             .equation = &equations::operating_income,

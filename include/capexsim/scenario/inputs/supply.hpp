@@ -2,7 +2,7 @@
 
 #include "capexsim/scenario/equations.hpp"
 #include "capexsim/scenario/key.hpp"
-#include "capexsim/scenario/lead_time.hpp"
+#include "capexsim/scenario/quarter_shares.hpp"
 
 // A table, a key an entry:
 // clang-format off
@@ -12,7 +12,7 @@ namespace capexsim {
 template <class Value>
 struct Supply {
   Value hardware_limit, hardware_limit_growth, grid_limit;
-  LeadTime<Value> hardware_lead_time, site_lead_time;
+  QuarterShares<Value> hardware_lead_time, site_lead_time;
   Value retirement_life, retirement_rate;
 };
 
@@ -30,7 +30,8 @@ void visit_supply(Inputs& in, Visit&& visit) {
             .equation = &equations::hardware_orders,
             .source = "judgement: packaging capacity to double in 2025"},
         in.hardware_limit_growth);
-  visit(SharesKey{.place = "supply.hardware.lead_time", .may_vary = true, .meaning = "quarters from paying for hardware to its arrival",
+  visit(SharesKey{.place = "supply.hardware.lead_time", .may_vary = true, .is_by_quarter = true,
+            .meaning = "quarters from paying for hardware to its arrival",
             .equation = &equations::hardware_pipeline,
             .source = "H100 servers 8 to 12 weeks in 2024 (press); delivery to service 0.5 to 2 quarters"},
         in.hardware_lead_time);
@@ -40,7 +41,8 @@ void visit_supply(Inputs& in, Visit&& visit) {
             .equation = &equations::energising,
             .source = "judgement: 1.5 to 2 GW a quarter energised, from site spending of 2023"},
         in.grid_limit);
-  visit(SharesKey{.place = "supply.sites.lead_time", .may_vary = true, .meaning = "quarters from starting a site to its energising",
+  visit(SharesKey{.place = "supply.sites.lead_time", .may_vary = true, .is_by_quarter = true,
+            .meaning = "quarters from starting a site to its energising",
             .equation = &equations::site_pipeline,
             .source = "shell and core 18 to 24 months (industry press)"},
         in.site_lead_time);

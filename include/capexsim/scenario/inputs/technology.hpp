@@ -10,7 +10,7 @@ namespace capexsim {
 
 template <class Value>
 struct Technology {
-  Value hardware_cost, price_performance_growth, price_performance_volatility;
+  Value hardware_cost, price_performance_growth, price_performance_volatility, wright;
   Value hardware_power, power_efficiency_growth, power_efficiency_volatility;
   Value hardware_operating_cost, custom_silicon_discount;
   Value algorithm_growth, algorithm_volatility, jump_rate, jump_factor, jump_log_sd, tokens_per_hour;
@@ -39,6 +39,12 @@ void visit_technology(Inputs& in, Visit&& visit) {
             .equation = &equations::hardware_progress,
             .source = "judgement: about a third of the trend"},
         in.price_performance_volatility);
+  visit(Key{.place = "technology.hardware.wright", .unit = "", .standard = 0.25, .range = {0, 5}, .symbol = "b",
+            .meaning = "log fall of hardware cost for one more log of all hardware ever bought, instead of a growth by time",
+            .word = "none",
+            .equation = &equations::wright,
+            .source = "off by default"},
+        in.wright);
   visit(Key{.place = "technology.hardware.power", .unit = "kW/H100e", .standard = 1.10, .range = positive, .symbol = "omega0",
             .meaning = "IT power of new hardware before the first quarter",
             .equation = &equations::hardware_power,

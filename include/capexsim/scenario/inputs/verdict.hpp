@@ -10,7 +10,7 @@ namespace capexsim {
 
 template <class Value>
 struct VerdictRule {
-  Value oversupply_use, oversupply_quarters, shortage_unmet, shortage_quarters;
+  Value oversupply_use, oversupply_quarters, shortage_unmet, shortage_quarters, residual_value;
 };
 
 template <class Inputs, class Visit>
@@ -36,6 +36,11 @@ void visit_verdict(Inputs& in, Visit&& visit) {
             .equation = &equations::shortage,
             .source = "judgement"},
         in.shortage_quarters);
+  visit(Key{.place = "verdict.residual_value", .unit = "", .standard = 0, .range = share, .symbol = "residual",
+            .meaning = "part of the net book value at the end of the run that counts as a last cash flow in irr",
+            .equation = &equations::irr,
+            .source = "none by default: what is left may be worth nothing"},
+        in.residual_value);
 }
 
 // clang-format on

@@ -4,10 +4,10 @@
 
 namespace capexsim {
 
-/// Shares by whole quarters from order to arrival; they sum to 1.
+/// Shares by whole quarters, from order to arrival or of age; they sum to 1, or there are none.
 template <class Value>
-struct LeadTime {
-  std::vector<int> quarters;  ///< ascending, each at least 1
+struct QuarterShares {
+  std::vector<int> quarters;  ///< ascending
   std::vector<Value> shares;  ///< one per entry of `quarters`
 };
 

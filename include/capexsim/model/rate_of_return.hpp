@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "capexsim/base/lanes.hpp"
+
+namespace capexsim {
+
+/// Every yearly internal rate of return of cash flows a quarter apart, ascending: the i with
+/// sum of flow(t) (1+i)^(-t/4) = 0. None, one or several, as the flows change sign; a multiple root counts once. Section 8.
+/// Looks from a loss of 99 % to a gain of 10,000 % a year. Roots are isolated by the variation of signs of the Bernstein
+/// coefficients in the quarterly discount factor, so that none is lost between the points of a grid.
+/// Source: Mourrain, Rouillier and Roy (2005), "The Bernstein basis and real root isolation".
+[[nodiscard]] std::vector<double> internal_rates(std::span<double const> flows);
+
+/// The lowest and the highest rate and how many there are, lane by lane; no rate is NaN.
+/// \param flows     of every quarter of the run [BUSD]
+/// \param residual  added to the last flow [BUSD]
+void internal_rates(std::span<Lanes const> flows, Lanes const& residual, Lanes& lowest, Lanes& highest, Lanes& count);
+
+}  // namespace capexsim

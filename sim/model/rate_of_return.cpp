@@ -1,0 +1,129 @@
+#include "capexsim/model/rate_of_return.hpp"
+
+#include <algorithm>
+#include <boost/math/tools/toms748_solve.hpp>
+#include <cstdint>
+#include <limits>
+
+namespace capexsim {
+namespace {
+
+// Quarterly discount factors (1+i)^(-1/4) of the highest and the lowest rate looked for.
+constexpr double smallest_factor = 0.3154415;  // 101^(-1/4)
+constexpr double largest_factor = 3.1622777;   // 0.01^(-1/4)
+
+using Coefficients = std::vector<double>;
+
+/// Present value of the flows at a quarterly discount factor.
+double present_value(std::span<double const> flows, double factor) {
+  double value = 0;
+  for (std::size_t t = flows.size(); t-- > 0;) value = value * factor + flows[t];
+  return value;
+}
+
+int sign_changes(std::span<double const> values) {
+  int changes = 0;
+  double last = 0;
+  for (double const value : values) {
+    if (value == 0) continue;
+    if (last != 0 && (last < 0) != (value < 0)) ++changes;
+    last = value;
+  }
+  return changes;
+}
+
+double yearly_rate(double factor) { return 1 / (factor * factor * factor * factor) - 1; }
+
+/// The one root between two factors at which the present value has different signs.
+double root_between(std::span<double const> flows, double low, double high) {
+  double const at_low = present_value(flows, low), at_high = present_value(flows, high);
+  if (at_low == 0) return low;
+  if (at_high == 0) return high;
+  std::uintmax_t most = 200;
+  auto const bracket = boost::math::tools::toms748_solve([&](double x) { return present_value(flows, x); }, low, high, at_low,
+                                                         at_high, boost::math::tools::eps_tolerance<double>(50), most);
+  return (bracket.first + bracket.second) / 2;
+}
+
+/// Bernstein coefficients on [0, end]: b_k = sum over t <= k of C(k,t)/C(n,t) flow_t end^t.
+Coefficients bernstein_from_zero(std::span<double const> flows, double end) {
+  auto const n = flows.size() - 1;
+  Coefficients result(n + 1, 0.0);
+  for (std::size_t k = 0; k <= n; ++k) {
+    double weight = 1;
+    for (std::size_t t = 0; t <= k; ++t) {
+      result[k] += weight * flows[t];
+      if (t < k) weight *= end * static_cast<double>(k - t) / static_cast<double>(n - t);
+    }
+  }
+  return result;
+}
+
+/// De Casteljau: coefficients on both sides of the point a part of the way along; `all` becomes the right side.
+Coefficients split_off_left(Coefficients& all, double part) {
+  Coefficients left(all.size());
+  for (std::size_t level = 0; level < all.size(); ++level) {
+    left[level] = all.front();
+    for (std::size_t k = 0; k + level + 1 < all.size(); ++k) all[k] = (1 - part) * all[k] + part * all[k + 1];
+  }
+  return left;
+}
+
+/// Finds the roots between two factors, in ascending order of the factor.
+class RootFinder {
+ public:
+  RootFinder(std::span<double const> flows, std::vector<double>& roots) : flows_(flows), roots_(roots) {}
+
+  void search(Coefficients coefficients, double low, double high, double middle) {
+    int const changes = sign_changes(coefficients);
+    if (changes == 0) return;
+    if (changes == 1) return roots_.push_back(root_between(flows_, low, high));
+    if (high - low < narrowest * high) return roots_.push_back((low + high) / 2);
+    auto left = split_off_left(coefficients, (middle - low) / (high - low));
+    bool const is_root = left.back() == 0;
+    search(std::move(left), low, middle, (low + middle) / 2);
+    if (is_root) roots_.push_back(middle);
+    search(std::move(coefficients), middle, high, (middle + high) / 2);
+  }
+
+ private:
+  static constexpr double narrowest = 1e-7;  // what lies closer together is one multiple root
+  std::span<double const> flows_;
+  std::vector<double>& roots_;
+};
+
+}  // namespace
+
+std::vector<double> internal_rates(std::span<double const> flows) {
+  std::vector<double> roots;
+  while (!flows.empty() && flows.back() == 0) flows = flows.first(flows.size() - 1);
+  while (!flows.empty() && flows.front() == 0) flows = flows.subspan(1);
+  int const changes = sign_changes(flows);
+  if (changes == 0) return roots;
+  if (changes == 1) {  // Descartes: one positive root, in sight or not
+    bool const is_in_sight = (present_value(flows, smallest_factor) < 0) != (present_value(flows, largest_factor) < 0);
+    if (is_in_sight) roots.push_back(root_between(flows, smallest_factor, largest_factor));
+  } else {
+    auto coefficients = bernstein_from_zero(flows, largest_factor);
+    static_cast<void>(split_off_left(coefficients, smallest_factor / largest_factor));
+    RootFinder(flows, roots).search(std::move(coefficients), smallest_factor, largest_factor, 1.0);
+  }
+  std::transform(roots.begin(), roots.end(), roots.begin(), yearly_rate);
+  std::reverse(roots.begin(), roots.end());
+  return roots;
+}
+
+void internal_rates(std::span<Lanes const> flows, Lanes const& residual, Lanes& lowest, Lanes& highest, Lanes& count) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> of_lane(flows.size());
+  for (int i = 0; i < lane_count; ++i) {
+    for (std::size_t t = 0; t < flows.size(); ++t) of_lane[t] = flows[t][i];
+    of_lane.back() += residual[i];
+    auto const rates = internal_rates(of_lane);
+    lowest[i] = rates.empty() ? none : rates.front();
+    highest[i] = rates.empty() ? none : rates.back();
+    count[i] = static_cast<double>(rates.size());
+  }
+}
+
+}  // namespace capexsim
