@@ -251,13 +251,13 @@ std::vector<Mistake> const& mistakes() {
       Mistake{"defaults: {provder: {}}",
               "s.yaml:3:12: error: unknown key 'provder' in 'defaults' (expected provider)\n"
               "  help: did you mean 'provider'?"},
-      Mistake{
-          "defaults.provider.computee: 3",
-          "s.yaml:3:1: error: unknown key 'computee' in 'defaults.provider' (expected accounting, ai_scope, book_value, "
-          "capex_plan, capex_split, compute, compute_age, custom_silicon_discount, custom_silicon_share, external_share, "
-          "fiscal_year_end, general_cloud, hardware_on_order, leases, other_power, overhead_share, plan_execution, policy, sells, "
-          "sites_energised, sites_in_progress, tax_rate)\n"
-          "  help: did you mean 'compute'?"},
+      Mistake{"defaults.provider.computee: 3",
+              "s.yaml:3:1: error: unknown key 'computee' in 'defaults.provider' (expected accounting, ai_scope, book_value, "
+              "capex_plan, capex_split, compute, compute_age, custom_silicon_discount, custom_silicon_share, external_share, "
+              "fiscal_year_end, general_cloud, hardware_on_order, leases, other_power, overhead_share, plan_execution, policy, "
+              "sells, "
+              "sites_energised, sites_in_progress, tax_rate)\n"
+              "  help: did you mean 'compute'?"},
       Mistake{"pricing: *p", "s.yaml:3:10: error: the referenced anchor is not defined (not valid YAML)"},
       Mistake{"? [a]\n: b", "s.yaml:3:3: error: a list or mapping as a key (expected a word; is a bracket left open?)"},
       Mistake{"title: \001", "s.yaml:3:8: error: control character 1 (expected text)"},
