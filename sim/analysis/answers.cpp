@@ -200,8 +200,8 @@ void AnswerList::add_counterfactuals() {
       add_change(delta, "change_tokens", "tokens", Metric::tokens, t);
       add_change(delta, "change_compute", "compute demand", Metric::compute_demand, t);
       add_change(delta, "change_spend", "token spend", Metric::token_spend, t);
-      add_change(delta, "change_capex", "capex", Metric::capex, t);
-      add_change(delta, "change_capex_total", "capex since the start, counted", Metric::capex_cumulative, t);
+      add_change(delta, "change_capex", "AI capex", Metric::ai_capex, t);
+      add_change(delta, "change_capex_total", "AI capex since the start, counted", Metric::ai_capex_cumulative, t);
       add_rebound(delta, t);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -64,10 +65,16 @@ std::vector<std::string> quarter_cells(ReportView const& view, std::vector<std::
   return cells;
 }
 
+/// True if the market has the metric in some quarter shown.
+bool has_numbers(ReportView const& view, std::vector<Summary> const& summaries, Metric metric) {
+  return std::any_of(view.quarters.begin(), view.quarters.end(),
+                     [&](int quarter) { return find_summary(view, summaries, -1, metric, quarter) != nullptr; });
+}
+
 /// Two lines: medians, and below them 90 % ranges.
 void add_median_and_range(ReportView const& view, std::vector<Summary> const& summaries, Shown const& shown,
                           std::string const& unit, TextTable& table) {
-  if (!is_recorded(view, -1, shown.metric)) return;
+  if (!has_numbers(view, summaries, shown.metric)) return;
   std::vector<std::string> medians{std::string(shown.label), unit}, ranges{"", ""};
   for (int t : view.quarters) {
     auto const* summary = find_summary(view, summaries, -1, shown.metric, t);
@@ -107,10 +114,15 @@ std::string market_section(ReportView const& view) {
                                    {unmet_share, "unmet share", true},
                                    {compute_price, "compute price"},
                                    {token_price, "token price", false, 1000, "USD/Btok"},
-                                   {capex, "capex"},
+                                   {ai_capex, "AI capex"},
                                    {ai_revenue, "AI revenue"},
+                                   {revenue_required, "revenue required"},
+                                   {ai_free_cash_flow, "AI free cash flow"},
+                                   {cloud_revenue, "cloud revenue"},
                                    {operating_income, "operating income"},
-                                   {free_cash_flow, "free cash flow"}};
+                                   {company_capex, "company capex"},
+                                   {anchor_revenue, "anchor's revenue"},
+                                   {anchor_cash, "anchor's cash"}};
   TextTable table(2);
   table.add_line(quarter_cells(view, {"", ""}), view.palette.faint);
   for (auto const& row : rows) {
@@ -123,10 +135,11 @@ std::string verdict_section(ReportView const& view) {
   TextTable table(2);
   table.add_line(quarter_cells(view, {"", ""}), view.palette.faint);
   bool is_empty = true;
-  for (auto metric : {oversupply, shortage}) {
-    if (!is_recorded(view, -1, metric)) continue;
+  for (auto metric : {oversupply, shortage, payback, anchor_default}) {
+    bool const is_asked = metric != anchor_default || !view.scenario.contracts.empty();
+    if (!is_asked || !is_recorded(view, -1, metric)) continue;
     is_empty = false;
-    std::vector<std::string> cells{std::string(info(metric).name), "%"};
+    std::vector<std::string> cells{metric == anchor_default ? "anchor default" : std::string(info(metric).name), "%"};
     for (int t : view.quarters) {
       auto const* summary = find_summary(view, view.result.metrics, -1, metric, t);
       cells.push_back(summary ? probability_text(summary->mean, summary->mean_se) : "-");
@@ -137,8 +150,10 @@ std::string verdict_section(ReportView const& view) {
 }
 
 std::string provider_section(ReportView const& view) {
-  static constexpr Shown columns[] = {
-      {compute_capacity, "capacity"}, {capex, "capex"}, {ai_revenue, "AI revenue"}, {free_cash_flow, "free cash flow"}};
+  static constexpr Shown columns[] = {{compute_capacity, "capacity"},
+                                      {ai_capex, "AI capex"},
+                                      {ai_revenue, "AI revenue"},
+                                      {ai_free_cash_flow, "AI free cash flow"}};
   TextTable table(1);
   std::vector<std::string> labels{""}, units{""};
   for (auto const& column : columns) {
@@ -161,7 +176,7 @@ std::string provider_section(ReportView const& view) {
 
 std::string counterfactual_section(ReportView const& view, Delta const& delta) {
   static constexpr Shown rows[] = {
-      {tokens, "tokens"}, {compute_demand, "compute demand"}, {token_spend, "token spend"}, {capex, "capex"}};
+      {tokens, "tokens"}, {compute_demand, "compute demand"}, {token_spend, "token spend"}, {ai_capex, "AI capex"}};
   TextTable table(2);
   table.add_line(quarter_cells(view, {"", ""}), view.palette.faint);
   for (auto const& row : rows) {

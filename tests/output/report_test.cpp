@@ -63,10 +63,14 @@ TEST(YearEnds, FallBackToTheLastQuarter) {
 }
 
 TEST(RunReport, AnswersTheScenario) {
-  auto const text = run_report("hand", test::hand_made_scenario(), test::hand_made_result(), {});
+  auto result = test::hand_made_result();
+  for (auto& measure : result.measures) {
+    if (measure.metric == Metric::capex) measure.metric = Metric::ai_capex;
+  }
+  auto const text = run_report("hand", test::hand_made_scenario(), result, {});
   EXPECT_THAT(text, HasSubstr("hand: Made by hand\n4 paths, seed 1, 2025Q4 to 2026Q1\n"));
   EXPECT_THAT(text, HasSubstr("Market in fourth quarters"));
-  EXPECT_THAT(text, HasSubstr("capex  BUSD/quarter"));
+  EXPECT_THAT(text, HasSubstr("AI capex  BUSD/quarter"));
   EXPECT_THAT(text, HasSubstr("What jump changes"));
   EXPECT_THAT(text, Not(HasSubstr("utilization"))) << "it was not recorded";
   EXPECT_THAT(text, Not(HasSubstr("\x1b"))) << "no colour was asked for";
