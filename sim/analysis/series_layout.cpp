@@ -1,6 +1,7 @@
 #include "analysis/series_layout.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
@@ -8,9 +9,32 @@
 namespace capexsim {
 namespace {
 
+/// False where the scenario lacks what the metric is about: it would be 0 or nothing in every quarter.
+bool has_subject(Scenario const& scenario, Metric metric) {
+  switch (metric) {
+    case Metric::general_demand:
+    case Metric::general_capacity:
+    case Metric::general_revenue:
+      return has_general_cloud(scenario);
+    case Metric::anchor_revenue:
+    case Metric::anchor_cash:
+      return scenario.anchor_default == AnchorDefault::cash;
+    case Metric::contract_share:
+    case Metric::contract_concentration:
+      return !scenario.contracts.empty();
+    default:
+      return true;
+  }
+}
+
+/// The metrics a scenario lists, or all that have a subject in it.
 std::vector<Metric> selected_metrics(Scenario const& scenario) {
-  if (scenario.metrics.empty()) return {all_metrics.begin(), all_metrics.end()};
   std::vector<Metric> selected;
+  if (scenario.metrics.empty()) {
+    std::copy_if(all_metrics.begin(), all_metrics.end(), std::back_inserter(selected),
+                 [&](Metric metric) { return has_subject(scenario, metric); });
+    return selected;
+  }
   for (Metric metric : all_metrics) {
     auto const named = std::find(scenario.metrics.begin(), scenario.metrics.end(), info(metric).name);
     if (named != scenario.metrics.end()) selected.push_back(metric);
