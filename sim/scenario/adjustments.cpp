@@ -82,6 +82,14 @@ bool apply_share(LoadedScenario& loaded, std::string const& key, Node const& val
   return true;
 }
 
+/// The place of the value that a key names only a part of, such as KEY.times; empty if it names none.
+std::string value_around(std::string const& key, ValuePlaces const& places) {
+  for (auto dot = key.rfind('.'); dot != std::string::npos && dot > 0; dot = key.rfind('.', dot - 1)) {
+    if (places.contains(key.substr(0, dot))) return key.substr(0, dot);
+  }
+  return {};
+}
+
 void apply_setting(LoadedScenario& loaded, std::string const& setting, ValuePlaces const& places, Diagnostics& diagnostics) {
   auto const equals = setting.find('=');
   std::string const key(trim(std::string_view(setting).substr(0, equals)));
@@ -96,6 +104,10 @@ void apply_setting(LoadedScenario& loaded, std::string const& setting, ValuePlac
   }
   auto value = parse_yaml(setting.substr(equals + 1), position.place, diagnostics);
   if (!value || apply_share(loaded, key, *value, places, diagnostics)) return;
+  if (auto const whole = value_around(key, places); !whole.empty()) {
+    return diagnostics.error(position,
+                             "'" + key + "' is a part of the value '" + whole + "' (expected all of it in one setting)");
+  }
   auto line = empty_mapping(position);
   line.entries.push_back({key, position, std::move(*value)});
   loaded.tree.apply(write_out_dotted_keys(line, places, diagnostics), diagnostics);

@@ -185,6 +185,16 @@ TEST(Settings, SayWhichOneIsWrong) {
             "--set extends: error: 'extends' cannot be set from the command line");
 }
 
+TEST(Settings, OfAPartOfAValueAreRefused) {
+  EXPECT_EQ(
+      mistakes_in("providers.acme.sites_in_progress: {2025Q1: 1 GW, times: 1}",
+                  {{}, {"providers.acme.sites_in_progress.times=2", "pricing.markup.uniform.low=0.1"}}),
+      "--set providers.acme.sites_in_progress.times: error: 'providers.acme.sites_in_progress.times' is a part of the value "
+      "'providers.acme.sites_in_progress' (expected all of it in one setting)\n"
+      "--set pricing.markup.uniform.low: error: 'pricing.markup.uniform.low' is a part of the value 'pricing.markup' "
+      "(expected all of it in one setting)");
+}
+
 TEST(Settings, TakeAnEventAwayWithWhatNamesIt) {
   auto const scenario = read_lines(
       "events.jump: {kind: efficiency_jump, at: 2025Q1, factor: {lognormal: {median: 10, p95: 20}}}\n"
