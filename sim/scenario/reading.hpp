@@ -71,6 +71,6 @@ void read_report(Reading& reading);
 void read_expectations(Reading& reading);
 
 /// Combinations that are allowed and probably not meant, judged at central values.
-void warn_of_doubtful_values(Scenario const& scenario, Diagnostics& diagnostics);
+void warn_of_doubtful_values(Scenario& scenario, Diagnostics& diagnostics);
 
 }  // namespace capexsim

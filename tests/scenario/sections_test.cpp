@@ -197,6 +197,17 @@ TEST(Correlations, KnowPointsAndFactors) {
   EXPECT_EQ(pairs.size(), 1u);
 }
 
+TEST(Warnings, TellSchedulesThatAreOver) {
+  auto const scenario = read_lines(
+      "start: 2026Q1\nproviders.acme.hardware_on_order: {2025Q1..2025Q4: 1 MH100e}\n"
+      "providers.acme.sites_in_progress: {2025Q4: 1 GW, 2026Q1: 1 GW}");
+  ASSERT_EQ(scenario.warnings.size(), 1u);
+  EXPECT_EQ(
+      to_string(scenario.warnings[0]),
+      "s.yaml:4:35: warning: 'providers.acme.hardware_on_order' holds only dates before the start, 2026Q1, so nothing of it "
+      "counts");
+}
+
 TEST(Warnings, TellDoubtfulElasticities) {
   auto const scenario = read_lines(
       "demand.inference: {price_elasticity: {long_run: 4, short_run_ratio: 1.5}, budget.limit: none}\n"
