@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 namespace capexsim {
 namespace {
@@ -63,8 +64,7 @@ class AnswerList {
   void add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric, int quarter);
   void add_rebound(Delta const& delta, int quarter);
   void add_power(CancellationResult const& event, std::string const& question, std::string const& what, Summary const& power);
-  std::string where_ratio_exists(Summary const& ratio) const;
-  std::string where_it_exists(Summary const& summary) const;
+  std::string on_part_of_paths(Summary const& summary, std::string_view where) const;
 
   Scenario const& scenario_;
   StudyResult const& result_;
@@ -103,25 +103,17 @@ void AnswerList::add_quantiles(std::string const& question, std::string const& w
   for (double p : {0.05, 0.50, 0.95}) {
     double const value = summary->quantile(p), error = summary->quantile_error(p);
     auto const text = fmt::format("{} of {}, {}, {}: {:.4g} {}{}", what, provider_name(provider), date(quarter),
-                                  probability_name(p), value, unit, where_it_exists(*summary));
+                                  probability_name(p), value, unit, on_part_of_paths(*summary, "there is one"));
     add({question, provider_name(provider), "", date(quarter), probability_name(p), value, error, unit, text});
   }
 }
 
-/// " (where both are above 0: 98 % of paths)", or nothing where that is so on all of them.
-std::string AnswerList::where_ratio_exists(Summary const& ratio) const {
-  auto const paths = result_.paths - result_.failed.count;
-  if (ratio.count == paths) return {};
-  double const share = static_cast<double>(ratio.count) / static_cast<double>(paths);
-  return fmt::format(" (where both are above 0: {} of paths)", percent(share));
-}
-
 /// " (where there is one: 98 % of paths)", or nothing where that is so on all of them.
-std::string AnswerList::where_it_exists(Summary const& summary) const {
+std::string AnswerList::on_part_of_paths(Summary const& summary, std::string_view where) const {
   auto const paths = result_.paths - result_.failed.count;
   if (summary.count == paths) return {};
-  return fmt::format(" (where there is one: {} of paths)",
-                     percent(static_cast<double>(summary.count) / static_cast<double>(paths)));
+  double const share = static_cast<double>(summary.count) / static_cast<double>(paths);
+  return fmt::format(" (where {}: {} of paths)", where, percent(share));
 }
 
 void AnswerList::add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric,
@@ -131,7 +123,7 @@ void AnswerList::add_change(Delta const& delta, std::string const& question, std
   for (double p : {0.05, 0.50, 0.95}) {
     double const value = ratio->quantile(p);
     auto const text = fmt::format("{} in {} with {} over that without it on the same draws, {}: x{:.3g}{}", what, date(quarter),
-                                  delta.without, probability_name(p), value, where_ratio_exists(*ratio));
+                                  delta.without, probability_name(p), value, on_part_of_paths(*ratio, "both are above 0"));
     add({question, "market", delta.without, date(quarter), probability_name(p), value, ratio->quantile_error(p), "ratio",
          text});
   }
@@ -183,11 +175,7 @@ void AnswerList::add_contracts() {
 }
 
 void AnswerList::add_anchor() {
-  auto const& events = scenario_.events;
-  bool const may_default =
-      scenario_.anchor_default != AnchorDefault::none ||
-      std::any_of(events.begin(), events.end(), [](auto const& event) { return event.kind == EventKind::customer_default; });
-  if (scenario_.contracts.empty() || !may_default) return;
+  if (!anchor_may_default(scenario_)) return;
   for (int t : year_ends()) {
     add_probability("anchor_default_probability", "default of " + scenario_.anchor_name + " and its contracts, all", -1,
                     Metric::anchor_default, t);

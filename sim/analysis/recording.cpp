@@ -13,13 +13,18 @@ CAPEXSIM_CLONES void BatchObserver::compare(Lanes const& with, Lanes const& with
   }
 }
 
-/// The market's sums hold every provider's numbers: one that is not finite makes its sum so.
-CAPEXSIM_CLONES void BatchObserver::add_up(State const& state) {
-  for (Metric metric : all_metrics) {
-    if (info(metric).may_lack) continue;
-    Lanes const& row = state.market[metric];
-    CAPEXSIM_FOR_LANES(i) finite_sum_[i] += row[i] - row[i];  // 0, or NaN for what is not finite
+/// Adds 0, or NaN where a number is not finite; of a metric that may lack, NaN is no number and counts as finite.
+CAPEXSIM_CLONES void add_up_row(Lanes const& row, bool may_lack, Lanes& finite_sum) {
+  if (may_lack) {
+    CAPEXSIM_FOR_LANES(i) finite_sum[i] += row[i] == row[i] ? row[i] - row[i] : 0.0;
+  } else {
+    CAPEXSIM_FOR_LANES(i) finite_sum[i] += row[i] - row[i];
   }
+}
+
+/// The market's sums hold every provider's numbers: one that is not finite makes its sum so.
+void BatchObserver::add_up(State const& state) {
+  for (Metric metric : all_metrics) add_up_row(state.market[metric], info(metric).may_lack, finite_sum_);
 }
 
 }  // namespace capexsim

@@ -74,9 +74,13 @@ CAPEXSIM_CLONES void spill_fraction(Lanes const& spill_over, Lanes const& refuse
 }
 
 CAPEXSIM_CLONES void update_usable(Parameters const& parameters, State& state) {
+  constexpr double nothing = 1e-12;  // a millionth of an H100e: what rounding leaves of a fleet that is gone
   Lanes const& usable_share = parameters.inputs.technology.usable_share;
   for (auto& provider : state.providers) {
-    CAPEXSIM_FOR_LANES(i) provider.usable[i] = usable_share[i] * provider.in_service.units[i];
+    CAPEXSIM_FOR_LANES(i) {
+      double const units = provider.in_service.units[i];
+      provider.usable[i] = units > nothing ? usable_share[i] * units : 0.0;
+    }
   }
 }
 

@@ -39,12 +39,13 @@ CAPEXSIM_CLONES void part_uneconomic(RunningCost const& cost, Lanes const& compu
 /// Power at the meter that has to come free before all that waits can be installed; 0 where old hardware cannot help. [GW]
 CAPEXSIM_CLONES void missing_power(Lanes const& used, Lanes const& pue, ProviderState const& state, Lanes& missing) {
   constexpr double rounding = 1e-13;  // of all power: so that no rest of the inventory waits for it
+  constexpr double one_watt = 1e-9;   // less than that is no hardware that waits, but rounding
   CAPEXSIM_FOR_LANES(i) {
     double const needed = state.inventory.power[i] * pue[i];
     double const lacking = needed - (state.site_power[i] - used[i]);
     double const other = used[i] - state.in_service.power[i] * pue[i];
     double const slack = rounding * state.site_power[i];
-    bool const helps = needed > 0 && lacking > 0 && state.site_power[i] - other > slack;
+    bool const helps = needed > one_watt && lacking > 0 && state.site_power[i] - other > slack;
     missing[i] = helps ? lacking + slack : 0.0;
   }
 }

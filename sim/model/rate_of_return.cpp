@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/tools/toms748_solve.hpp>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -11,6 +12,8 @@ namespace {
 // Quarterly discount factors (1+i)^(-1/4) of the highest and the lowest rate looked for.
 constexpr double smallest_factor = 0.3154415;  // 101^(-1/4)
 constexpr double largest_factor = 3.1622777;   // 0.01^(-1/4)
+
+constexpr double narrowest = 1e-7;  // roots closer together, in parts of them, are one multiple root
 
 using Coefficients = std::vector<double>;
 
@@ -34,11 +37,13 @@ int sign_changes(std::span<double const> values) {
 
 double yearly_rate(double factor) { return 1 / (factor * factor * factor * factor) - 1; }
 
-/// The one root between two factors at which the present value has different signs.
+/// The root between two factors at which the present value has different signs. Next to a root rounding can give both the same
+/// sign: then the end nearer to zero is the root.
 double root_between(std::span<double const> flows, double low, double high) {
   double const at_low = present_value(flows, low), at_high = present_value(flows, high);
   if (at_low == 0) return low;
   if (at_high == 0) return high;
+  if ((at_low < 0) == (at_high < 0)) return std::abs(at_low) < std::abs(at_high) ? low : high;
   std::uintmax_t most = 200;
   auto const bracket = boost::math::tools::toms748_solve([&](double x) { return present_value(flows, x); }, low, high, at_low,
                                                          at_high, boost::math::tools::eps_tolerance<double>(50), most);
@@ -87,7 +92,6 @@ class RootFinder {
   }
 
  private:
-  static constexpr double narrowest = 1e-7;  // what lies closer together is one multiple root
   std::span<double const> flows_;
   std::vector<double>& roots_;
 };
@@ -108,6 +112,9 @@ std::vector<double> internal_rates(std::span<double const> flows) {
     static_cast<void>(split_off_left(coefficients, smallest_factor / largest_factor));
     RootFinder(flows, roots).search(std::move(coefficients), smallest_factor, largest_factor, 1.0);
   }
+  // A root where the search split an interval may be found from both sides.
+  auto const is_same = [](double a, double b) { return b - a < narrowest * b; };
+  roots.erase(std::unique(roots.begin(), roots.end(), is_same), roots.end());
   std::transform(roots.begin(), roots.end(), roots.begin(), yearly_rate);
   std::reverse(roots.begin(), roots.end());
   return roots;

@@ -13,8 +13,8 @@ struct InvestmentStance {
   InvestmentStance();
 };
 
-/// Money for hardware and sites that moves the stock towards the compute that customers will ask for; leased starts. Section 7.
-/// \param revenue  of this quarter, contract payments included [BUSD/quarter]
+/// Money for hardware, sites and general cloud that moves the stock towards the compute that customers will ask for; leased
+/// starts. Section 7. \param revenue  of this quarter, contract payments and general cloud included [BUSD/quarter]
 void adjust_stock(Parameters const& parameters, std::size_t provider, int quarter, TechnologyState const& technology,
                   InvestmentStance const& stance, Lanes const& revenue, ProviderState& state);
 

@@ -136,7 +136,7 @@ std::string verdict_section(ReportView const& view) {
   table.add_line(quarter_cells(view, {"", ""}), view.palette.faint);
   bool is_empty = true;
   for (auto metric : {oversupply, shortage, payback, anchor_default}) {
-    bool const is_asked = metric != anchor_default || !view.scenario.contracts.empty();
+    bool const is_asked = metric != anchor_default || anchor_may_default(view.scenario);
     if (!is_asked || !is_recorded(view, -1, metric)) continue;
     is_empty = false;
     std::vector<std::string> cells{metric == anchor_default ? "anchor default" : std::string(info(metric).name), "%"};

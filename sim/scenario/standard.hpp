@@ -13,7 +13,7 @@ namespace capexsim {
 /// The built-in shares by name: of `market.demand_share` all to the first, of `capex_split` those of the model.
 [[nodiscard]] std::vector<Quantity> standard_shares(SharesKey const& key, std::vector<std::string> const& names);
 
-/// The built-in lead time of hardware or sites.
+/// The built-in lead time of hardware or sites; none where the key has a word for it.
 [[nodiscard]] QuarterShares<Quantity> standard_quarter_shares(SharesKey const& key);
 
 /// Fills every number that visit_all reaches with its built-in default.

@@ -127,8 +127,9 @@ TEST(Draws, KeepTheirUniformWhenTheFamilyChanges) {
 
 std::vector<Row> all_noise(QuarterNoise const& noise) {
   std::vector<Row> rows;
-  for (Lanes const* row : {&noise.hardware, &noise.power, &noise.algorithms, &noise.jump_count, &noise.jump_size,
-                           &noise.random_walk, &noise.cycle, &noise.slowdown, &noise.anchor_default, &noise.anchor_revenue}) {
+  for (Lanes const* row :
+       {&noise.hardware, &noise.power, &noise.algorithms, &noise.jump_count, &noise.jump_size, &noise.random_walk, &noise.cycle,
+        &noise.general_walk, &noise.general_cycle, &noise.slowdown, &noise.anchor_default, &noise.anchor_revenue}) {
     rows.push_back(row_of(*row));
   }
   return rows;

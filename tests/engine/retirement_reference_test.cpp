@@ -153,7 +153,7 @@ class Follower {
     double const pue = parameters_.inputs.technology.pue[lane_];
     double const waiting = (s.inventory.power[lane_] + s.vintages[static_cast<std::size_t>(quarter)].power[lane_]) * pue;
     double free = s.site_power[lane_] - other_power(s);
-    if (free <= 0 || waiting <= 0) return;
+    if (free <= 0 || waiting <= 1e-9) return;  // a watt that waits is rounding
     for (auto const& cohort : cohorts_) free -= cohort.units * cohort.power_each * pue;
     double missing = waiting - free;
     for (auto& cohort : cohorts_) {

@@ -186,5 +186,26 @@ TEST(EarlyRetirement, NeedsNoHardware) {
   }
 }
 
+TEST(OldestFirst, TakesNoRoundingForHardwareThatWaits) {
+  auto scenario = calm_scenario(4);
+  auto& provider = scenario.inputs.providers[0];
+  scenario.early_retirement = EarlyRetirement::oldest_first;
+  set(provider.other_power, 1);
+  set(provider.sites_energised, 1 + 2 * 1.10 * 1.15);  // no room from the start, less when general cloud has doubled
+  set(provider.general_revenue, 10);
+  set_by_quarter(scenario, provider.general_on_order, {0, 12.5});
+  set_by_quarter(scenario, provider.hardware_on_order, {0, 0, 1e-12});
+  for (auto const& state : run_states(scenario)) EXPECT_NEAR(state.market[Metric::compute_capacity][0], 2, 1e-9);
+}
+
+TEST(UsableCompute, IsNothingWhereRoundingIsAllThatIsLeft) {
+  auto scenario = calm_scenario(1);
+  set(scenario.inputs.providers[0].compute, 2e-16);
+  set(scenario.inputs.providers[0].book_value, 10);
+  auto const market = run_states(scenario)[0].market;
+  EXPECT_EQ(market[Metric::utilization][0], 0);
+  EXPECT_TRUE(is_close(market[Metric::stranded_assets][0], market[Metric::net_book_value][0]));
+}
+
 }  // namespace
 }  // namespace capexsim::test

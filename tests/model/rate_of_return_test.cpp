@@ -119,6 +119,34 @@ TEST(InternalRate, MakesThePresentValueZeroAndMissesNoChangeOfItsSign) {
   }
 }
 
+TEST(InternalRate, OfZeroIsFoundOnceBesideOthers) {
+  // Flows that sum to nothing have the rate 0, where the search splits its interval; {-0.1, 8 x 0.075, -0.5} rounds both ends
+  // of a part of it to one side.
+  for (std::vector<double> flows : {std::vector<double>{-0.1, 0.075, 0.075, 0.075, 0.075, 0.075, 0.075, 0.075, 0.075, -0.5},
+                                    std::vector<double>{-3, 1, 1, 1, 1, 1, 1, 1, 1, -5}, std::vector<double>{1, -3, 2}}) {
+    auto const rates = internal_rates(flows);
+    EXPECT_EQ(std::count_if(rates.begin(), rates.end(), [](double rate) { return std::abs(rate) < 1e-5; }), 1);
+    for (double const rate : rates) EXPECT_NEAR(value_at(flows, rate), 0, 1e-9);
+  }
+}
+
+TEST(InternalRate, OfFlowsThatSumToNothingNeverFails) {
+  Stream const stream(12, "flows that cancel");
+  for (std::uint64_t path = 0; path < 2000; ++path) {
+    std::vector<double> flows(12);
+    double sum = 0;
+    for (std::size_t t = 0; t + 1 < flows.size(); ++t) {
+      flows[t] = 0.001 * static_cast<double>(static_cast<int>(stream.word(path, static_cast<std::uint32_t>(t)) % 2001) - 1000);
+      sum += flows[t];
+    }
+    flows.back() = -sum;
+    for (double const rate : internal_rates(flows)) {
+      double const scale = 12 * std::max(1.0, std::pow(1 + rate, -0.25 * 11));
+      EXPECT_NEAR(value_at(flows, rate) / scale, 0, 1e-7) << path;
+    }
+  }
+}
+
 TEST(InternalRate, OfLongRunsIsFound) {
   std::vector<double> flows(400, 1.0);
   flows[0] = -50;

@@ -124,7 +124,7 @@ struct InitialRetreat {
   Lanes weight;    ///< part that was still in service, in [0, 1]
 };
 
-/// Section 6, what is left of every cohort; kept only where hardware may retire early.
+/// Section 6, what is left of every cohort; kept, but for initial_left, only where hardware may retire early.
 struct CohortState {
   std::vector<Lanes> booked;                     ///< cost that the books still hold of each vintage [BUSD]; empty without
   std::vector<InitialRetreat> initial_retreats;  ///< by quarter

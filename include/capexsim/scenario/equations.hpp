@@ -21,7 +21,7 @@ namespace equations {
 inline constexpr Equation hardware_progress{"price-performance of new hardware",
     "x_h(t+1) = x_h(t) + mu_h dt + sig_h sqrt(dt) e", "sim/model/technology.cpp"};
 inline constexpr Equation wright{"price-performance by experience",
-    "x_h = b ln(Z/Z0) + jumps; Z: hardware in service or on order at the start and bought in the quarters before; no growth by time",
+    "x_h = b ln(Z/Z0) + jumps; Z: hardware in service or on order at the start and bought in the quarters before; growth by time only in the word trend of prior_price_fall",
     "sim/model/technology.cpp"};
 inline constexpr Equation power_progress{"performance per watt of new hardware",
     "x_e(t+1) = x_e(t) + mu_e dt + sig_e sqrt(dt) e", "sim/model/technology.cpp"};
@@ -98,7 +98,7 @@ inline constexpr Equation general_demand{"demand for general cloud",
 inline constexpr Equation general_capacity{"general cloud in service",
     "Cg0 = Dg0/u*; bought at capital_cost e^(-mu_g t dt), arrives and retires as hardware does; where no plan or share of revenue "
     "rules, I = cost x max(0, replace + [Dg e^(g h)/u* - Cg - w on order] / tau_I), g the growth of Dg on its trend",
-    "sim/model/general_cloud.cpp"};
+    "sim/model/general_money.cpp"};
 inline constexpr Equation general_power{"power of all but AI hardware",
     "other(t) = other(0) [1 - power_share + power_share Cg(t)/Cg(0) e^(-mu_w t dt)]", "sim/model/general_cloud.cpp"};
 inline constexpr Equation general_revenue{"general cloud revenue", "served x Pg/Pg0; what is refused moves on as open demand does",
@@ -122,7 +122,7 @@ inline constexpr Equation early_retirement{"early retirement",
     "sim/model/early_retirement.cpp"};
 inline constexpr Equation initial_fleet{"the fleet at the start",
     "age a at the end of the quarter before the start is gone in t = L - 1 - a; older than that at once", "sim/model/initial_fleet.cpp"};
-inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other x Cg(t)/Cg(0)",
+inline constexpr Equation power{"power in use", "sum over vintages of units x omega x PUE, and other(t)",
     "sim/model/supply.cpp"};
 inline constexpr Equation leased_sites{"leased sites", "a pipeline beside the owned one: the part leases.share of sites wanted, or leases.starts",
     "sim/model/stock_adjust.cpp"};
@@ -147,7 +147,7 @@ inline constexpr Equation hurdle{"hurdle of growth",
     "beyond replacement only while p^c/kappa >= margin beta/(beta-1); beta = 1/2 - (r-d)/s^2 + sqrt{[(r-d)/s^2 - 1/2]^2 + 2r/s^2}",
     "sim/model/hurdle.cpp"};
 inline constexpr Equation site_target{"sites wanted",
-    "[other + keep x power + max(0, own e^(gx h_dc)/u* - keep C) omega PUE e^(-mu_e h_dc dt) - G_p - w (started + queue)] / tau_dc",
+    "[other(t + h_dc) as expected + keep x power + max(0, own e^(gx h_dc)/u* - keep C) omega PUE e^(-mu_e h_dc dt) - G_p - w (started + queue)] / tau_dc",
     "sim/model/stock_adjust.cpp"};
 inline constexpr Equation plan_change{"money under a change of plans",
     "I times factor, plus add, at least 0; divided as I was", "sim/model/events.cpp"};
@@ -193,7 +193,7 @@ inline constexpr Equation revenue_required{"revenue required",
     "sim/model/revenue_required.cpp"};
 inline constexpr Equation revenue_coverage{"coverage of the revenue required", "AI revenue / revenue required", "sim/model/revenue_required.cpp"};
 inline constexpr Equation irr{"internal rate of return",
-    "every i with sum over t of AI's FCF(t) (1+i)^(-t dt) + residual x net book value of AI at the end (1+i)^(-T dt) = 0",
+    "every i with sum over t of AI's FCF(t) (1+i)^(-t dt) + residual x net book value of AI (1+i)^(-T dt) = 0, T the last quarter",
     "sim/model/rate_of_return.cpp"};
 inline constexpr Equation payback{"payback", "free cash flow of AI since the start has been at least 0", "sim/model/finance.cpp"};
 

@@ -92,6 +92,9 @@ struct Scenario {
   std::vector<Diagnostic> warnings;
 };
 
+/// True if the anchor customer has contracts and may stop paying, by itself or by an event.
+[[nodiscard]] bool anchor_may_default(Scenario const& scenario);
+
 /// True if adoption rises along a curve to a ceiling, not at a growth of its own.
 [[nodiscard]] bool follows_curve(Scenario const& scenario);
 

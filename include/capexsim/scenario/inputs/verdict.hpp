@@ -37,7 +37,7 @@ void visit_verdict(Inputs& in, Visit&& visit) {
             .source = "judgement"},
         in.shortage_quarters);
   visit(Key{.place = "verdict.residual_value", .unit = "", .standard = 0, .range = share, .symbol = "residual",
-            .meaning = "part of the net book value at the end of the run that counts as a last cash flow in irr",
+            .meaning = "part of the net book value of AI at the end of the run that counts as a last cash flow in irr",
             .equation = &equations::irr,
             .source = "none by default: what is left may be worth nothing"},
         in.residual_value);
