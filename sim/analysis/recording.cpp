@@ -15,11 +15,8 @@ CAPEXSIM_CLONES void BatchObserver::compare(Lanes const& with, Lanes const& with
 
 /// Adds 0, or NaN where a number is not finite; of a metric that may lack, NaN is no number and counts as finite.
 CAPEXSIM_CLONES void add_up_row(Lanes const& row, bool may_lack, Lanes& finite_sum) {
-  if (may_lack) {
-    CAPEXSIM_FOR_LANES(i) finite_sum[i] += row[i] == row[i] ? row[i] - row[i] : 0.0;
-  } else {
-    CAPEXSIM_FOR_LANES(i) finite_sum[i] += row[i] - row[i];
-  }
+  double const of_nan = may_lack ? 0.0 : std::numeric_limits<double>::quiet_NaN();
+  CAPEXSIM_FOR_LANES(i) finite_sum[i] += row[i] == row[i] ? row[i] - row[i] : of_nan;
 }
 
 /// The market's sums hold every provider's numbers: one that is not finite makes its sum so.
