@@ -88,7 +88,6 @@ CAPEXSIM_CLONES void vintage_in_service(Parameters const& parameters, int born, 
     bool const serves = quarter - born < life[i];
     lot.units[i] = serves ? lot.units[i] : 0.0;
     lot.power[i] = serves ? lot.power[i] : 0.0;
-    lot.cost[i] = serves ? lot.cost[i] : 0.0;
   }
 }
 
@@ -96,7 +95,6 @@ CAPEXSIM_CLONES void initial_fleet_in_service(Parameters const& parameters, Prov
   Lanes const& power_each = parameters.inputs.technology.hardware_power;
   lot.units = state.cohorts.initial_left;
   CAPEXSIM_FOR_LANES(i) lot.power[i] = lot.units[i] * power_each[i];
-  fill(lot.cost, 0);
 }
 
 CAPEXSIM_CLONES void retire_from_vintage(Parameters const& parameters, std::size_t provider, Lanes const& part, int born,

@@ -24,11 +24,11 @@ void age_initial_fleet(Lanes const& compute, Lanes const& life, int quarter, Coh
 /// Geometric: takes `rate` out of every vintage; the books run on.
 void thin_cohorts(Lanes const& rate, int quarter, ProviderState& state);
 
-/// What of a vintage is in service: nothing once its fixed life is over.
+/// Units and power of what of a vintage is in service: nothing once its fixed life is over. The cost is not set.
 /// \param born  quarter of installation
 void vintage_in_service(Parameters const& parameters, int born, int quarter, ProviderState const& state, HardwareLot& lot);
 
-/// What of the initial fleet is in service; its cost is not counted.
+/// Units and power of what of the initial fleet is in service. The cost is not set.
 void initial_fleet_in_service(Parameters const& parameters, ProviderState const& state, HardwareLot& lot);
 
 /// Retires a part of what of a vintage is in service: its cost is written off as far as slices have not, and they end.

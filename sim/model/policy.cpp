@@ -53,24 +53,21 @@ void decide_investment(Parameters const& parameters, std::size_t provider, int q
   auto const& choices = parameters.scenario->providers[provider];
   auto const& in = parameters.inputs.providers[provider];
   auto const policy = quarter < choices.policy_from ? InvestmentPolicy::plan : choices.policy;
-  Lanes money;
-  InvestmentStance stance;
-  switch (policy) {
-    case InvestmentPolicy::plan:
+  if (policy == InvestmentPolicy::plan || policy == InvestmentPolicy::budget_share) {
+    Lanes money;
+    if (policy == InvestmentPolicy::plan) {
       planned_money(in, quarter, money);
-      return split_money(money, in, quarter, state);
-    case InvestmentPolicy::budget_share:
+    } else {
       multiply(in.revenue_fraction, revenue, money);
-      return split_money(money, in, quarter, state);
-    case InvestmentPolicy::stock_adjust:
-      break;
-    case InvestmentPolicy::newsvendor:
-      margin_of_safety(in.demand_volatility, in.hardware_horizon, technology.compute_cost, price.compute_price,
-                       stance.log_safety);
-      break;
-    case InvestmentPolicy::hurdle:
-      clears_hurdle(parameters.providers[provider].hurdle, technology.compute_cost, price.compute_price, stance.may_grow);
-      break;
+    }
+    return split_money(money, in, quarter, state);
+  }
+  InvestmentStance stance;
+  if (policy == InvestmentPolicy::newsvendor) {
+    margin_of_safety(in.demand_volatility, in.hardware_horizon, technology.compute_cost, price.compute_price,
+                     stance.log_safety);
+  } else if (policy == InvestmentPolicy::hurdle) {
+    clears_hurdle(parameters.providers[provider].hurdle, technology.compute_cost, price.compute_price, stance.may_grow);
   }
   adjust_stock(parameters, provider, quarter, technology, stance, revenue, state);
 }

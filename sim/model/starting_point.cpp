@@ -176,6 +176,7 @@ CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t p
   CAPEXSIM_FOR_LANES(i) start.general_capacity[i] = general_revenue[i] / usable_share[i];
   double const grows = in.cash_limit.is_path() ? 0.0 : quarter_years;
   CAPEXSIM_FOR_LANES(i) start.cash_step[i] = elementary::exp(cash_growth[i] * grows);
+  if (parameters.scenario->providers[provider].policy != InvestmentPolicy::hurdle) return;
   Lanes beta;
   option_elasticity(parameters.inputs.technology.discount_rate, in.hurdle_payout, in.hurdle_volatility, beta);
   hurdle_of_growth(in.hurdle_margin, beta, start.hurdle);

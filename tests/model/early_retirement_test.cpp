@@ -157,16 +157,6 @@ Scenario busy_scenario(Retirement kind, EarlyRetirement early) {
   return scenario;
 }
 
-void expect_same_to_the_bit(Scenario const& one, Scenario const& other) {
-  auto const left = run_states(one), right = run_states(other);
-  for (std::size_t t = 0; t < left.size(); ++t) {
-    for (Metric metric : {Metric::compute_capacity, Metric::capex, Metric::depreciation, Metric::net_book_value,
-                          Metric::operating_income, Metric::free_cash_flow, Metric::power_used}) {
-      EXPECT_EQ(left[t].market[metric][0], right[t].market[metric][0]) << info(metric).name << " in quarter " << t;
-    }
-  }
-}
-
 TEST(EarlyRetirement, ChangesNothingWhereNoneIsDue) {
   for (Retirement kind : {Retirement::fixed_life, Retirement::geometric}) {
     for (EarlyRetirement early : {EarlyRetirement::economic, EarlyRetirement::oldest_first}) {

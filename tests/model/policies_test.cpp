@@ -73,15 +73,6 @@ Scenario growing_scenario(InvestmentPolicy policy) {
   return scenario;
 }
 
-void expect_same_to_the_bit(Scenario const& one, Scenario const& other) {
-  auto const left = run_states(one), right = run_states(other);
-  for (std::size_t t = 0; t < left.size(); ++t) {
-    for (Metric metric : {Metric::capex, Metric::compute_capacity, Metric::power, Metric::free_cash_flow}) {
-      EXPECT_EQ(left[t].market[metric][0], right[t].market[metric][0]) << info(metric).name << " in quarter " << t;
-    }
-  }
-}
-
 TEST(Newsvendor, OfACertainDemandIsStockAdjust) {
   auto scenario = growing_scenario(InvestmentPolicy::newsvendor);
   set(scenario.inputs.providers[0].demand_volatility, 0);

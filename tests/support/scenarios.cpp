@@ -1,5 +1,8 @@
 #include "support/scenarios.hpp"
 
+#include <gtest/gtest.h>
+
+#include <cstring>
 #include <limits>
 
 #include "capexsim/scenario/read.hpp"
@@ -125,6 +128,17 @@ std::vector<State> run_states(Scenario const& scenario) {
   std::vector<State> states;
   run_batch(scenario, [&](int, State const& state) { states.push_back(state); });
   return states;
+}
+
+void expect_same_to_the_bit(Scenario const& one, Scenario const& other) {
+  auto const left = run_states(one), right = run_states(other);
+  ASSERT_EQ(left.size(), right.size());
+  for (std::size_t t = 0; t < left.size(); ++t) {
+    for (Metric metric : all_metrics) {
+      auto const &a = left[t].market[metric].value, &b = right[t].market[metric].value;
+      EXPECT_EQ(std::memcmp(&a, &b, sizeof a), 0) << info(metric).name << " in quarter " << t;
+    }
+  }
 }
 
 }  // namespace capexsim::test

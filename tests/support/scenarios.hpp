@@ -44,4 +44,7 @@ void run_batch(Scenario const& scenario, std::function<void(int quarter, State c
 /// The state of every quarter of the first batch.
 [[nodiscard]] std::vector<State> run_states(Scenario const& scenario);
 
+/// Expects every metric of the market to be the same in every quarter and on every path of the first batch, bit for bit.
+void expect_same_to_the_bit(Scenario const& one, Scenario const& other);
+
 }  // namespace capexsim::test
