@@ -1,7 +1,5 @@
 #include "capexsim/engine/keyed_words.hpp"
 
-#include <bit>
-
 namespace capexsim {
 namespace {
 
@@ -12,30 +10,42 @@ constexpr int rotations[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5}, {6, 20},
 // Four consecutive runs of 64 paths share their counters: path 64 w + j of a batch takes word w of counter j.
 constexpr int counters_per_batch = lane_count / 4;
 
-CAPEXSIM_INLINE void mix_round(int round, std::uint32_t& a, std::uint32_t& b, std::uint32_t& c, std::uint32_t& d) {
-  std::uint32_t &b_or_d = round % 2 == 0 ? b : d, &d_or_b = round % 2 == 0 ? d : b;
-  a += b_or_d;
-  b_or_d = std::rotl(b_or_d, rotations[round % 8][0]) ^ a;
-  c += d_or_b;
-  d_or_b = std::rotl(d_or_b, rotations[round % 8][1]) ^ c;
+/// Sixteen counters side by side, in as many registers as the processor needs.
+constexpr int side_by_side = 16;
+using Words16 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t)), gnu::may_alias]] = std::uint32_t;
+
+template <class Word>
+CAPEXSIM_INLINE void rotate(int bits, Word& x) {
+  x = (x << bits) | (x >> (32 - bits));
 }
 
-CAPEXSIM_INLINE std::array<std::uint32_t, 4> encrypt(std::array<std::uint32_t, 4> const& key,
-                                                     std::array<std::uint32_t, 4> const& counter) {
+template <class Word>
+CAPEXSIM_INLINE void mix(int bits, Word& x, Word& y) {
+  x += y;
+  rotate(bits, y);
+  y ^= x;
+}
+
+/// Twenty rounds, in place; each of `a` to `d` holds one word of a counter, or of sixteen.
+template <class Word>
+CAPEXSIM_INLINE void encrypt(std::array<std::uint32_t, 4> const& key, Word& a, Word& b, Word& c, Word& d) {
   std::uint32_t const k[5] = {key[0], key[1], key[2], key[3], key_parity ^ key[0] ^ key[1] ^ key[2] ^ key[3]};
-  std::uint32_t a = counter[0] + k[0], b = counter[1] + k[1], c = counter[2] + k[2], d = counter[3] + k[3];
+  a += k[0], b += k[1], c += k[2], d += k[3];
 #pragma GCC unroll 20
-  for (int round = 0; round < rounds; ++round) {
-    mix_round(round, a, b, c, d);
+  for (std::uint32_t round = 0; round < rounds; ++round) {
+    auto const& bits = rotations[round % 8];
+    mix(bits[0], a, round % 2 == 0 ? b : d);
+    mix(bits[1], c, round % 2 == 0 ? d : b);
     if (round % 4 == 3) {
-      std::uint32_t const s = static_cast<std::uint32_t>(round) / 4 + 1;
-      a += k[s % 5];
-      b += k[(s + 1) % 5];
-      c += k[(s + 2) % 5];
-      d += k[(s + 3) % 5] + s;
+      std::uint32_t const s = round / 4 + 1;
+      a += k[s % 5], b += k[(s + 1) % 5], c += k[(s + 2) % 5], d += k[(s + 3) % 5] + s;
     }
   }
-  return {a, b, c, d};
+}
+
+std::array<std::uint32_t, 4> encrypted(std::array<std::uint32_t, 4> const& key, std::array<std::uint32_t, 4> counter) {
+  encrypt(key, counter[0], counter[1], counter[2], counter[3]);
+  return counter;
 }
 
 /// FNV-1a over the bytes, then the finaliser of splitmix64: names that differ in one letter differ in half of all bits.
@@ -52,23 +62,21 @@ constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t
 
 CAPEXSIM_CLONES void fill_words(std::array<std::uint32_t, 4> const& key, std::uint64_t batch, std::uint32_t quarter,
                                 LaneWords& words) {
-  std::uint64_t const first = batch * counters_per_batch;
-  std::uint32_t const first_low = low(first), first_high = high(first);  // 64 divides 2^32: no carry inside a batch
-  auto const k = key;
-#pragma omp simd
-  for (int j = 0; j < counters_per_batch; ++j) {
-    auto const out = encrypt(k, {first_low + static_cast<std::uint32_t>(j), first_high, quarter, 0});
-    words[j] = out[0];
-    words[j + counters_per_batch] = out[1];
-    words[j + 2 * counters_per_batch] = out[2];
-    words[j + 3 * counters_per_batch] = out[3];
+  std::uint64_t const first = batch * counters_per_batch;  // 64 divides 2^32: no carry inside a batch
+  auto const row = [&](int run) { return reinterpret_cast<Words16*>(words.value.data() + run * counters_per_batch); };
+  Words16 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  for (int j = 0; j < counters_per_batch / side_by_side; ++j) {
+    Words16 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
+    Words16 b = zero + high(first), c = zero + quarter, d = zero;
+    encrypt(key, a, b, c, d);
+    row(0)[j] = a, row(1)[j] = b, row(2)[j] = c, row(3)[j] = d;
   }
 }
 
 }  // namespace
 
 std::array<std::uint32_t, 4> threefry4x32(std::array<std::uint32_t, 4> key, std::array<std::uint32_t, 4> counter) {
-  return encrypt(key, counter);
+  return encrypted(key, counter);
 }
 
 Stream::Stream(std::uint64_t seed, std::string_view name) {
@@ -83,7 +91,7 @@ void Stream::words(std::uint64_t batch, std::uint32_t quarter, LaneWords& words)
 std::uint32_t Stream::word(std::uint64_t path, std::uint32_t quarter) const {
   std::uint64_t const lane = path % lane_count;
   std::uint64_t const counter = path / lane_count * counters_per_batch + lane % counters_per_batch;
-  return encrypt(key_, {low(counter), high(counter), quarter, 0})[lane / counters_per_batch];
+  return encrypted(key_, {low(counter), high(counter), quarter, 0})[lane / counters_per_batch];
 }
 
 // The last word of the counter tells the blocks of an engine apart from each other and from the single words, which have 0
@@ -94,7 +102,7 @@ KeyedEngine::KeyedEngine(Stream const& stream, std::uint64_t path, std::uint32_t
 KeyedEngine::result_type KeyedEngine::operator()() {
   if (used_ == 4) {
     ++counter_[3];
-    buffer_ = encrypt(key_, counter_);
+    buffer_ = encrypted(key_, counter_);
     used_ = 0;
   }
   return buffer_[static_cast<std::size_t>(used_++)];

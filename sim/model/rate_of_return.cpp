@@ -4,14 +4,13 @@
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 #include <cstdint>
-#include <limits>
+#include <numeric>
+
+#include "model/bernstein.hpp"
+#include "model/discount_factor.hpp"
 
 namespace capexsim {
 namespace {
-
-// Quarterly discount factors (1+i)^(-1/4) of the highest and the lowest rate looked for.
-constexpr double smallest_factor = 0.3154415;  // 101^(-1/4)
-constexpr double largest_factor = 3.1622777;   // 0.01^(-1/4)
 
 constexpr double narrowest = 1e-7;  // roots closer together, in parts of them, are one multiple root
 
@@ -35,8 +34,6 @@ int sign_changes(std::span<double const> values) {
   return changes;
 }
 
-double yearly_rate(double factor) { return 1 / (factor * factor * factor * factor) - 1; }
-
 /// The root between two factors at which the present value has different signs. Next to a root rounding can give both the same
 /// sign: then the end nearer to zero is the root.
 double root_between(std::span<double const> flows, double low, double high) {
@@ -50,17 +47,10 @@ double root_between(std::span<double const> flows, double low, double high) {
   return (bracket.first + bracket.second) / 2;
 }
 
-/// Bernstein coefficients on [0, end]: b_k = sum over t <= k of C(k,t)/C(n,t) flow_t end^t.
-Coefficients bernstein_from_zero(std::span<double const> flows, double end) {
-  auto const n = flows.size() - 1;
-  Coefficients result(n + 1, 0.0);
-  for (std::size_t k = 0; k <= n; ++k) {
-    double weight = 1;
-    for (std::size_t t = 0; t <= k; ++t) {
-      result[k] += weight * flows[t];
-      if (t < k) weight *= end * static_cast<double>(k - t) / static_cast<double>(n - t);
-    }
-  }
+Coefficients bernstein_coefficients(std::span<double const> flows) {
+  auto const weights = bernstein_weights(static_cast<int>(flows.size()) - 1, smallest_factor, largest_factor);
+  Coefficients result;
+  for (auto const& row : weights) result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
   return result;
 }
 
@@ -108,9 +98,7 @@ std::vector<double> internal_rates(std::span<double const> flows) {
     bool const is_in_sight = (present_value(flows, smallest_factor) < 0) != (present_value(flows, largest_factor) < 0);
     if (is_in_sight) roots.push_back(root_between(flows, smallest_factor, largest_factor));
   } else {
-    auto coefficients = bernstein_from_zero(flows, largest_factor);
-    static_cast<void>(split_off_left(coefficients, smallest_factor / largest_factor));
-    RootFinder(flows, roots).search(std::move(coefficients), smallest_factor, largest_factor, 1.0);
+    RootFinder(flows, roots).search(bernstein_coefficients(flows), smallest_factor, largest_factor, 1.0);
   }
   // A root where the search split an interval may be found from both sides.
   auto const is_same = [](double a, double b) { return b - a < narrowest * b; };
@@ -118,19 +106,6 @@ std::vector<double> internal_rates(std::span<double const> flows) {
   std::transform(roots.begin(), roots.end(), roots.begin(), yearly_rate);
   std::reverse(roots.begin(), roots.end());
   return roots;
-}
-
-void internal_rates(std::span<Lanes const> flows, Lanes const& residual, Lanes& lowest, Lanes& highest, Lanes& count) {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  std::vector<double> of_lane(flows.size());
-  for (int i = 0; i < lane_count; ++i) {
-    for (std::size_t t = 0; t < flows.size(); ++t) of_lane[t] = flows[t][i];
-    of_lane.back() += residual[i];
-    auto const rates = internal_rates(of_lane);
-    lowest[i] = rates.empty() ? none : rates.front();
-    highest[i] = rates.empty() ? none : rates.back();
-    count[i] = static_cast<double>(rates.size());
-  }
 }
 
 }  // namespace capexsim

@@ -158,16 +158,46 @@ TEST(InternalRate, OfLongRunsIsFound) {
   EXPECT_FALSE(internal_rates(flows).empty());
 }
 
-TEST(InternalRate, OfLanesAddsTheResidualToTheLastFlow) {
+void expect_same_rate(double one, double other, int lane) {
+  EXPECT_EQ(std::isnan(one), std::isnan(other)) << lane;
+  if (std::isnan(one)) return;
+  EXPECT_NEAR(one, other, 1e-11 * (1 + std::abs(other))) << lane;
+}
+
+/// Every kind of lane side by side: none, one, several roots, roots out of sight, zeros around.
+TEST(InternalRate, OfLanesIsThatOfEveryLaneAlone) {
+  Stream const stream(12, "flows of lanes");
+  for (std::uint32_t trial = 0; trial < 40; ++trial) {
+    std::vector<Lanes> flows(trial % 2 == 0 ? 24 : 1 + trial);
+    for (std::size_t t = 0; t < flows.size(); ++t) {
+      double const gain = 0.2 * static_cast<double>(trial % 5) * static_cast<double>(t) / 24;
+      for (int i = 0; i < lane_count; ++i) {
+        auto const word = stream.word(static_cast<std::uint64_t>(i), 100 * trial + static_cast<std::uint32_t>(t));
+        flows[t][i] = i % 7 == 3 && word % 3 == 0 ? 0.0 : word / 2147483648.0 - 1.0 + gain - (t < 4 ? 0.1 * trial : 0.0);
+      }
+    }
+    Lanes lowest, highest, count;
+    internal_rates(flows, lowest, highest, count);
+    for (int i = 0; i < lane_count; ++i) {
+      std::vector<double> alone;
+      for (auto const& flow : flows) alone.push_back(flow[i]);
+      auto const rates = internal_rates(alone);
+      ASSERT_EQ(count[i], static_cast<double>(rates.size())) << i;
+      expect_same_rate(lowest[i], rates.empty() ? std::nan("") : rates.front(), i);
+      expect_same_rate(highest[i], rates.empty() ? std::nan("") : rates.back(), i);
+    }
+  }
+}
+
+TEST(InternalRate, OfLanesIsExactWhereItIsKnown) {
   std::vector<Lanes> flows(5);
   for (auto& row : flows) fill(row, 0);
   fill(flows[0], -1);
   fill(flows[4], 1);
-  Lanes residual, lowest, highest, count;
-  fill(residual, 0);
-  residual[3] = 0.25;
-  residual[4] = -1;
-  internal_rates(flows, residual, lowest, highest, count);
+  flows[4][3] = 1.25;
+  flows[4][4] = -1;
+  Lanes lowest, highest, count;
+  internal_rates(flows, lowest, highest, count);
   EXPECT_NEAR(lowest[0], 0, 1e-13);
   EXPECT_NEAR(lowest[3], 0.25, 1e-12);
   EXPECT_EQ(highest[3], lowest[3]);

@@ -15,8 +15,7 @@ namespace capexsim {
 [[nodiscard]] std::vector<double> internal_rates(std::span<double const> flows);
 
 /// The lowest and the highest rate and how many there are, lane by lane; no rate is NaN.
-/// \param flows     of every quarter of the run [BUSD]
-/// \param residual  added to the last flow [BUSD]
-void internal_rates(std::span<Lanes const> flows, Lanes const& residual, Lanes& lowest, Lanes& highest, Lanes& count);
+/// \param flows  of every quarter of the run, at least one; a residual value belongs to the last [BUSD]
+void internal_rates(std::span<Lanes const> flows, Lanes& lowest, Lanes& highest, Lanes& count);
 
 }  // namespace capexsim
