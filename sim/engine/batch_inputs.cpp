@@ -1,8 +1,9 @@
 #include "capexsim/engine/batch_inputs.hpp"
 
 #include <algorithm>
-#include <boost/random/gamma_distribution.hpp>
+#include <limits>
 
+#include "capexsim/base/elementary.hpp"
 #include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/base/normal.hpp"
 #include "capexsim/engine/uniform_to.hpp"
@@ -58,14 +59,16 @@ DrawnInputs shaped_like(ModelInputs<Quantity> const& written) {
   return drawn;
 }
 
-/// A gamma deviate per path. Rounded to float: libm's last bit, which differs between processors, does not show.
-void sample_gamma(double shape, Stream const& stream, std::uint64_t batch, Lanes& value) {
-  for (int lane = 0; lane < lane_count; ++lane) {
-    KeyedEngine engine(stream, batch * lane_count + static_cast<std::uint64_t>(lane), 0);
-    boost::random::gamma_distribution<double> gamma(shape, 1.0);
-    value[lane] = static_cast<double>(static_cast<float>(gamma(engine)));
-  }
+CAPEXSIM_CLONES void raise_to(Lanes const& row, Lanes& highest) {
+  CAPEXSIM_FOR_LANES(i) highest[i] = row[i] > highest[i] ? row[i] : highest[i];
 }
+
+/// From the log of a gamma deviate to the deviate in parts of the largest of its group, so that none overflows.
+CAPEXSIM_CLONES void exponential_below(Lanes const& highest, Lanes& row) {
+  CAPEXSIM_FOR_LANES(i) row[i] = elementary::exp(row[i] - highest[i]);
+}
+
+CAPEXSIM_CLONES void divide(Lanes const& sum, Lanes& share) { CAPEXSIM_FOR_LANES(i) share[i] /= sum[i]; }
 
 }  // namespace
 
@@ -91,7 +94,7 @@ BatchInputs::BatchInputs(Scenario const& scenario, InputPlan const& plan)
 void BatchInputs::bind_rows() { visit_all(scenario_, parameters_.inputs, RowBinder(plan_, rows_)); }
 
 void BatchInputs::draw(std::uint64_t batch) {
-  draw_independent(batch);
+  for (std::size_t input : plan_.independent) draw_alone(input, batch);
   draw_correlated(batch);
   draw_shares(batch);
   for (auto const& course : plan_.courses) {
@@ -104,15 +107,13 @@ void BatchInputs::draw(std::uint64_t batch) {
   derive_starting_point(parameters_);
 }
 
-void BatchInputs::draw_independent(std::uint64_t batch) {
+void BatchInputs::draw_alone(std::size_t input, std::uint64_t batch) {
   LaneWords words;
   Lanes uniform;
-  for (int input : plan_.independent) {
-    auto const& draw = plan_.draws[static_cast<std::size_t>(input)];
-    draw.stream.words(batch, 0, words);
-    words_to_uniform(words, uniform);
-    draw.sampler.sample(uniform, drawn_[static_cast<std::size_t>(input)]);
-  }
+  auto const& draw = plan_.draws[input];
+  draw.stream.words(batch, 0, words);
+  words_to_uniform(words, uniform);
+  draw.sampler.sample(uniform, drawn_[input]);
 }
 
 void BatchInputs::draw_correlated(std::uint64_t batch) {
@@ -141,20 +142,21 @@ void BatchInputs::draw_correlated(std::uint64_t batch) {
   }
 }
 
+/// Gamma deviates over their sum.
 void BatchInputs::draw_shares(std::uint64_t batch) {
+  Lanes highest, sum;
   for (auto const& group : plan_.share_groups) {
-    Lanes sum;
+    fill(highest, -std::numeric_limits<double>::infinity());
     fill(sum, 0);
-    for (int input : group.inputs) {
-      auto const& draw = plan_.draws[static_cast<std::size_t>(input)];
-      auto const& share = std::get<DirichletShare>(draw.draw.family);
-      sample_gamma(share.mean * share.concentration, draw.stream, batch, drawn_[static_cast<std::size_t>(input)]);
-      add(drawn_[static_cast<std::size_t>(input)], sum);
+    for (std::size_t input : group.inputs) {
+      draw_alone(input, batch);
+      raise_to(drawn_[input], highest);
     }
-    for (int input : group.inputs) {
-      Lanes& share = drawn_[static_cast<std::size_t>(input)];
-      CAPEXSIM_FOR_LANES(i) share[i] /= sum[i];
+    for (std::size_t input : group.inputs) {
+      exponential_below(highest, drawn_[input]);
+      add(drawn_[input], sum);
     }
+    for (std::size_t input : group.inputs) divide(sum, drawn_[input]);
   }
 }
 

@@ -79,22 +79,22 @@ std::vector<ShareGroup> find_share_groups(std::vector<InputDraw> const& draws) {
     if (share == nullptr) continue;
     auto const [found, is_new] = place.emplace(share->group, groups.size());
     if (is_new) groups.push_back({share->group, {}});
-    groups[found->second].inputs.push_back(static_cast<int>(d));
+    groups[found->second].inputs.push_back(d);
   }
   return groups;
 }
 
-std::vector<int> find_independent(InputPlan const& plan) {
+std::vector<std::size_t> find_independent(InputPlan const& plan) {
   std::vector<bool> is_grouped(plan.draws.size(), false);
   for (auto const& group : plan.correlated) {
     for (int input : group.inputs) is_grouped[static_cast<std::size_t>(input)] = true;
   }
   for (auto const& group : plan.share_groups) {
-    for (int input : group.inputs) is_grouped[static_cast<std::size_t>(input)] = true;
+    for (std::size_t input : group.inputs) is_grouped[input] = true;
   }
-  std::vector<int> independent;
+  std::vector<std::size_t> independent;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
-    if (!is_grouped[d]) independent.push_back(static_cast<int>(d));
+    if (!is_grouped[d]) independent.push_back(d);
   }
   return independent;
 }

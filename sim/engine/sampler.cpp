@@ -9,6 +9,7 @@
 #include "capexsim/base/normal.hpp"
 #include "capexsim/engine/uniform_to.hpp"
 #include "engine/mixture_quantile.hpp"
+#include "engine/smooth_mixture.hpp"
 #include "engine/smooth_quantiles.hpp"
 
 namespace capexsim {
@@ -21,7 +22,7 @@ CAPEXSIM_CLONES void exponential(Lanes& x) { CAPEXSIM_FOR_LANES(i) x[i] = elemen
 
 void look_up(QuantileTable const& table, Lanes const& uniform, Lanes& value) {
   uniform_to_normal(uniform, value);
-  for (int i = 0; i < lane_count; ++i) value[i] = table.at(value[i]);
+  table.look_up(value, value);
 }
 
 void pick(Atoms const& atoms, Lanes const& uniform, Lanes& value) {
@@ -73,14 +74,16 @@ struct SampleFamily {
     scale(d.center, d.scale, value);
   }
   void operator()(Discrete const& d) const { pick(d.atoms, uniform, value); }
-  void operator()(Mixture const&) const { mixture->sample(uniform, value); }
+  void operator()(Mixture const&) const { table ? look_up(*table, uniform, value) : mixture->sample(uniform, value); }
   void operator()(Empirical const& d) const { pick(d.atoms, uniform, value); }
   void operator()(Quantiles const& d) const { interpolate(*d.points, uniform, value); }
-  void operator()(DirichletShare const&) const { throw DomainError("a share cannot be drawn apart from its group"); }
+  void operator()(DirichletShare const&) const { look_up(*table, uniform, value); }
 };
 
 std::shared_ptr<QuantileTable const> make_table(Distribution const& family) {
   auto const* pert = std::get_if<Pert>(&family);
+  if (auto const* d = std::get_if<DirichletShare>(&family))
+    return std::make_shared<QuantileTable>(tabulate_log_gamma(d->mean * d->concentration));
   if (auto const* d = std::get_if<StudentT>(&family)) return std::make_shared<QuantileTable>(tabulate_student_t(d->df));
   if (!pert && !std::holds_alternative<Beta>(family)) return nullptr;
   auto const beta = pert ? as_beta(*pert) : std::get<Beta>(family);
@@ -91,10 +94,18 @@ std::shared_ptr<QuantileTable const> make_table(Distribution const& family) {
 
 Sampler::Sampler(Draw const& draw)
     : draw_(draw), is_cut_(std::isfinite(draw.low) || std::isfinite(draw.high)), table_(make_table(draw.family)) {
-  if (auto const* mixture = std::get_if<Mixture>(&draw.family)) mixture_ = std::make_shared<MixtureQuantile>(*mixture);
+  if (auto const* mixture = std::get_if<Mixture>(&draw.family)) prepare(*mixture);
   if (!is_cut_) return;
   below_ = mass_below(draw.family, draw.low);
   inside_ = mass_up_to(draw.family, draw.high) - below_;
+}
+
+/// A smooth mixture that bends gently is tabulated; the root finder is left for the others.
+void Sampler::prepare(Mixture const& mixture) {
+  mixture_ = std::make_shared<MixtureQuantile>(mixture);
+  if (!is_smooth(mixture)) return;
+  auto table = std::make_shared<QuantileTable>(tabulate_mixture(mixture));
+  if (table->is_good()) table_ = std::move(table);
 }
 
 void Sampler::sample(Lanes const& uniform, Lanes& value) const {

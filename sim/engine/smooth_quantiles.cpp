@@ -46,4 +46,16 @@ QuantileTable tabulate_student_t(double df) {
   });
 }
 
+QuantileTable tabulate_log_gamma(double shape) {
+  double const log_scale = bm::lgamma(shape);
+  return QuantileTable([&](double score) {
+    double const tail = cdf(bm::normal(), -std::abs(score));
+    double const x = score < 0 ? bm::gamma_p_inv(shape, tail) : bm::gamma_q_inv(shape, tail);
+    // Near 0 the distribution function is x^shape / Gamma(shape + 1), also where x itself is too small for a double.
+    double const p = score < 0 ? tail : 1 - tail;
+    double const y = x > 1e-280 ? elementary::log(x) : (elementary::log(p) + bm::lgamma(shape + 1)) / shape;
+    return with_derivatives(score, y, shape * y - x - log_scale, shape - x);
+  });
+}
+
 }  // namespace capexsim

@@ -11,4 +11,7 @@ namespace capexsim {
 /// Quantile of a Student t with center 0 and scale 1.
 [[nodiscard]] QuantileTable tabulate_student_t(double df);
 
+/// Log of the quantile of a gamma deviate with scale 1.
+[[nodiscard]] QuantileTable tabulate_log_gamma(double shape);
+
 }  // namespace capexsim

@@ -171,6 +171,15 @@ TEST(DirichletShares, SumTo1OnEveryPath) {
   }
 }
 
+TEST(DirichletShares, SumTo1WhereNearlyAllGoesToOne) {
+  auto const values = draw_inputs(share_scenario(1e-3));
+  for (std::size_t i = 0; i < values.begin()->second.size(); ++i) {
+    double sum = 0;
+    for (auto const& [name, list] : values) sum += list[i];
+    ASSERT_NEAR(sum, 1, 1e-15);
+  }
+}
+
 TEST(DirichletShares, HaveTheirMeansAndVariances) {
   for (double concentration : {2.0, 12.0, 60.0}) {
     auto const values = draw_inputs(share_scenario(concentration));

@@ -129,6 +129,9 @@ std::vector<Draw> many_draws() {
           discrete({{1, 0.25}, {2, 0.75}, {5, 1}}),
           quantiles({{-1, 2}, {0, 4}, {2, 5}}),
           mixture({{0.3, normal}, {0.7, spike}}),
+          mixture({{0.5, Draw{Lognormal{0.1, 0.2}}}, {0.5, Draw{Lognormal{0.5, 0.3}}}}),
+          mixture({{0.9, Draw{Lognormal{0, 0.5}}}, {0.1, Draw{Normal{8, 0.5}}}}),
+          mixture({{0.5, normal}, {0.5, Draw{Normal{100, 1}}}}),
           mixture({{0.2, normal}, {0.5, Draw{Fixed{0.5}}}, {0.3, discrete({{-1, 0.5}, {9, 1}})}}),
           mixture({{0.6, nested}, {0.4, cut}}),
           mixture({{0.6, Draw{StudentT{0, 1, 2}}}, {0.4, Draw{Beta{2, 5, 0, 1}}}})};

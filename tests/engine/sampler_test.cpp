@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/lognormal.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/triangular.hpp>
@@ -61,9 +62,17 @@ TEST(Sample, MeetsTheQuantilesOfAUniform) { expect_quantiles({Uniform{-1, 4}}, b
 
 TEST(Sample, MeetsTheQuantilesOfATriangular) { expect_quantiles({Triangular{0.5, 1.2, 2.0}}, bm::triangular(0.5, 1.2, 2.0)); }
 
-TEST(Sample, RefusesAShareWithoutItsGroup) {
-  Lanes value;
-  EXPECT_THROW(Sampler({DirichletShare{"group", 0.5, 10}}).sample(filled(0.5), value), DomainError);
+/// The log of its gamma deviate, down to shapes whose deviates underflow.
+TEST(Sample, OfAShareMeetsTheQuantilesOfAGamma) {
+  for (double shape : {0.7, 3.0, 30.0, 4e4}) {
+    auto const uniform = spread_uniforms(), value = sampled({DirichletShare{"group", 0.5, 2 * shape}}, uniform);
+    for (int i = 0; i < lane_count; ++i) {
+      double const expected = std::log(bm::quantile(bm::gamma_distribution(shape), uniform[i]));
+      EXPECT_NEAR(value[i], expected, 1e-8 * (1 + std::abs(expected))) << "shape " << shape << ", u = " << uniform[i];
+    }
+  }
+  auto const value = sampled({DirichletShare{"group", 0.5, 2e-4}}, filled(0.3));
+  EXPECT_NEAR(value[0], (std::log(0.3) + std::lgamma(1 + 1e-4)) / 1e-4, 1e-3);  // F(x) = x^shape / Gamma(shape + 1) near 0
 }
 
 /// Draws cut to [low, high]: the mass below a draw is the uniform's part of the mass inside.

@@ -44,7 +44,7 @@ class BatchInputs {
   [[nodiscard]] std::vector<Lanes> const& correlated_uniforms() const { return correlated_uniforms_; }
 
  private:
-  void draw_independent(std::uint64_t batch);
+  void draw_alone(std::size_t input, std::uint64_t batch);
   void draw_correlated(std::uint64_t batch);
   void draw_shares(std::uint64_t batch);
   void draw_events(std::uint64_t batch);

@@ -64,7 +64,7 @@ struct CorrelatedPair {
 /// Members of a Dirichlet group.
 struct ShareGroup {
   std::string name;
-  std::vector<int> inputs;
+  std::vector<std::size_t> inputs;  ///< indices into InputPlan::draws
 };
 
 /// Everything about a scenario's inputs that does not depend on the path.
@@ -79,7 +79,7 @@ struct InputPlan {
   std::vector<CorrelatedPair> pairs;  ///< whose achieved rank correlation is recorded: the first 1,000
   std::vector<Diagnostic> warnings;   ///< correlations that were repaired
   std::vector<ShareGroup> share_groups;
-  std::vector<int> independent;  ///< draws in no group
+  std::vector<std::size_t> independent;  ///< draws in no group
   int row_count = 0;
 };
 

@@ -12,16 +12,18 @@ class MixtureQuantile;
 
 /// A draw made ready: the quantile function of its distribution, with all that does not depend on the path worked out once.
 /// Every family rises with the uniform number, so that rank correlations carry over. Normal, lognormal, uniform and triangular
-/// are formulas; a beta, a pert and a Student t are tabulated in the normal score (relative error below 1e-9 besides that of
-/// the score, 2e-9); the distribution function of a mixture is inverted for each draw.
+/// are formulas; a beta, a pert, a Student t, a gamma and a mixture of normals and lognormals are tabulated in the normal score
+/// (relative error below 1e-9 besides that of the score, 2e-9); the distribution function of any other mixture is inverted for
+/// each draw. A Dirichlet share gives the log of its gamma deviate; the sum over its group makes it a share.
 class Sampler {
  public:
   explicit Sampler(Draw const& draw);
 
-  /// Fills a row with the quantiles at uniform numbers in (0, 1). \throws DomainError for a share, which needs its group
+  /// Fills a row with the quantiles at uniform numbers in (0, 1).
   void sample(Lanes const& uniform, Lanes& value) const;
 
  private:
+  void prepare(Mixture const& mixture);
   void sample_uncut(Lanes const& uniform, Lanes& value) const;
 
   Draw draw_;
