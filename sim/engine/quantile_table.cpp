@@ -1,6 +1,7 @@
 #include "engine/quantile_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/rounding.hpp"
@@ -30,29 +31,35 @@ std::array<double, 6> quintic(ScorePoint const& left, ScorePoint const& right) {
           6 * rise - 3 * s0 - 3 * s1 - b0 + b1};
 }
 
-CAPEXSIM_INLINE double polynomial(std::array<double, 6> const& c, double t) {
-  return c[0] + t * (c[1] + t * (c[2] + t * (c[3] + t * (c[4] + t * c[5]))));
+/// Places in the numbers of a piece.
+enum PiecePart { start, inverse_width, coefficients, highest = coefficients + 6, piece_length };
+
+CAPEXSIM_INLINE double held_inside(double score) { return score > -end ? (score < end ? score : end) : -end; }
+
+/// The polynomial of a piece, held within the values at its ends.
+/// \param piece  place of its first number
+CAPEXSIM_INLINE double value_in(double const* numbers, std::int32_t piece, double score) {
+  double const t = (held_inside(score) - numbers[piece + start]) * numbers[piece + inverse_width];
+  double value = numbers[piece + coefficients + 5];
+#pragma GCC unroll 5
+  for (int k = 4; k >= 0; --k) value = numbers[piece + coefficients + k] + t * value;
+  double const lowest = numbers[piece + coefficients], most = numbers[piece + highest];
+  double const not_below = value > lowest ? value : lowest;
+  return not_below < most ? not_below : most;
 }
 
-/// The pieces, and for each cell of scores the piece it lies in.
-struct PieceView {
-  QuantilePiece const* pieces;
-  std::int32_t const* piece_of_cell;
-  double cells_per_score;
-};
-
-CAPEXSIM_INLINE double value_at(PieceView const& view, double score) {
-  double const held = score > -end ? (score < end ? score : end) : -end;
-  auto const cell = static_cast<std::int32_t>((held + end) * view.cells_per_score);
-  QuantilePiece const& piece = view.pieces[view.piece_of_cell[cell]];
-  double const value = polynomial(piece.coefficients, (held - piece.start) * piece.inverse_width);
-  double const not_below = value > piece.coefficients[0] ? value : piece.coefficients[0];
-  return not_below < piece.highest ? not_below : piece.highest;
+CAPEXSIM_CLONES void look_up_all(double const* numbers, std::int32_t const* piece_of_cell, double cells_per_score,
+                                 Lanes const& score, Lanes& value) {
+  std::array<std::int32_t, lane_count> pieces;
+  CAPEXSIM_FOR_LANES(i) {
+    auto const cell = static_cast<std::int32_t>((held_inside(score[i]) + end) * cells_per_score);
+    pieces[static_cast<std::size_t>(i)] = piece_of_cell[cell];
+  }
+  CAPEXSIM_FOR_LANES(i) value[i] = value_in(numbers, pieces[static_cast<std::size_t>(i)], score[i]);
 }
 
-CAPEXSIM_CLONES void look_up_all(PieceView const& view, Lanes const& score, Lanes& value) {
-  PieceView const all = view;
-  CAPEXSIM_FOR_LANES(i) value[i] = value_at(all, score[i]);
+double polynomial_at_middle(std::array<double, 6> const& c) {
+  return c[0] + 0.5 * (c[1] + 0.5 * (c[2] + 0.5 * (c[3] + 0.5 * (c[4] + 0.5 * c[5]))));
 }
 
 }  // namespace
@@ -73,7 +80,7 @@ QuantileTable::QuantileTable(std::function<ScorePoint(double)> const& function) 
 /// Adds the points after `left` up to `right`.
 void QuantileTable::refine(ScorePoint const& left, ScorePoint const& right, int depth) {
   auto const middle = rounded((*function_)((left.score + right.score) / 2));
-  double const error = std::abs(polynomial(quintic(left, right), 0.5) - middle.value);
+  double const error = std::abs(polynomial_at_middle(quintic(left, right)) - middle.value);
   bool const is_good = error <= std::max(floor_, tolerance * std::abs(middle.value));
   deepest_ = std::max(deepest_, depth);
   if (is_good || depth == most_halvings) {
@@ -90,18 +97,23 @@ void QuantileTable::make_pieces() {
   cells_per_score_ = 1 / cell_width;
   for (std::size_t p = 0; p + 1 < points_.size(); ++p) {
     double const width = points_[p + 1].score - points_[p].score;
-    pieces_.push_back({points_[p].score, 1 / width, quintic(points_[p], points_[p + 1]), points_[p + 1].value});
-    piece_of_cell_.insert(piece_of_cell_.end(), static_cast<std::size_t>(width / cell_width), static_cast<std::int32_t>(p));
+    auto const polynomial = quintic(points_[p], points_[p + 1]);
+    pieces_.insert(pieces_.end(), {points_[p].score, 1 / width});
+    pieces_.insert(pieces_.end(), polynomial.begin(), polynomial.end());
+    pieces_.push_back(points_[p + 1].value);
+    piece_of_cell_.insert(piece_of_cell_.end(), static_cast<std::size_t>(width / cell_width),
+                          static_cast<std::int32_t>(p * piece_length));
   }
   piece_of_cell_.push_back(piece_of_cell_.back());  // the end itself
 }
 
 void QuantileTable::look_up(Lanes const& score, Lanes& value) const {
-  look_up_all({pieces_.data(), piece_of_cell_.data(), cells_per_score_}, score, value);
+  look_up_all(pieces_.data(), piece_of_cell_.data(), cells_per_score_, score, value);
 }
 
 double QuantileTable::at(double score) const {
-  return value_at({pieces_.data(), piece_of_cell_.data(), cells_per_score_}, score);
+  auto const cell = static_cast<std::size_t>((held_inside(score) + end) * cells_per_score_);
+  return value_in(pieces_.data(), piece_of_cell_[cell], score);
 }
 
 double QuantileTable::score_of(double value) const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -12,13 +11,6 @@ namespace capexsim {
 /// A rising function of the normal score at one score: its value and two derivatives.
 struct ScorePoint {
   double score, value, slope, bend;
-};
-
-/// A polynomial in the part of the way through a stretch of scores, and the end that it must not leave.
-struct QuantilePiece {
-  double start, inverse_width;
-  std::array<double, 6> coefficients;
-  double highest;
 };
 
 /// A smooth rising function of the normal score, tabulated where it is slow to compute: quintic Hermite pieces, halved until
@@ -50,9 +42,9 @@ class QuantileTable {
   double floor_ = 0;  ///< error that is always small enough
   int deepest_ = 0;   ///< halvings of the narrowest piece
   std::vector<ScorePoint> points_;
-  std::vector<QuantilePiece> pieces_;
+  std::vector<double> pieces_;  ///< nine numbers each: start, inverse width, six coefficients, highest value
   double cells_per_score_ = 0;
-  std::vector<std::int32_t> piece_of_cell_;  ///< cells are as wide as the narrowest piece
+  std::vector<std::int32_t> piece_of_cell_;  ///< place of its first number; cells are as wide as the narrowest piece
 };
 
 }  // namespace capexsim

@@ -22,22 +22,22 @@ CAPEXSIM_CLONES void company_money(Lanes const& capex, Lanes const& scope, Lanes
 
 }  // namespace
 
-CAPEXSIM_CLONES void roll_slices(double const* cost, std::int64_t pitch, Lanes const& book_life, Lanes const& stop, int quarter,
+CAPEXSIM_CLONES void roll_slices(double const* cost, std::int32_t pitch, Lanes const& book_life, Lanes const& stop, int quarter,
                                  Lanes& slice) {
   CAPEXSIM_FOR_LANES(i) {
-    std::int64_t const born = quarter - static_cast<std::int64_t>(stop[i]);
-    double const ended = cost[(born > 0 ? born : 0) * pitch + i];
-    slice[i] += (cost[quarter * pitch + i] - (born >= 0 ? ended : 0.0)) / book_life[i];
+    double const born = quarter - stop[i], is_ours = born >= 0 ? 1.0 : 0.0;
+    double const ended = is_ours * cost[static_cast<std::int32_t>(born > 0 ? born : 0.0) * pitch + i];
+    slice[i] += (cost[quarter * pitch + i] - ended) / book_life[i];
   }
 }
 
-CAPEXSIM_CLONES void write_off_early(double const* cost, std::int64_t pitch, Lanes const& life, Lanes const& book_life,
+CAPEXSIM_CLONES void write_off_early(double const* cost, std::int32_t pitch, Lanes const& life, Lanes const& book_life,
                                      int quarter, Lanes& write_off) {
   CAPEXSIM_FOR_LANES(i) {
-    std::int64_t const born = quarter - static_cast<std::int64_t>(life[i]);
+    double const born = quarter - life[i], is_ours = born >= 0 ? 1.0 : 0.0;
     double const left = 1.0 - life[i] / book_life[i];
-    double const gone = cost[(born > 0 ? born : 0) * pitch + i];
-    write_off[i] = born >= 0 && left > 0 ? gone * left : 0.0;
+    double const gone = is_ours * cost[static_cast<std::int32_t>(born > 0 ? born : 0.0) * pitch + i];
+    write_off[i] = gone * (left > 0 ? left : 0.0);
   }
 }
 
@@ -57,10 +57,10 @@ void depreciate(Parameters const& parameters, std::size_t provider, int quarter,
   auto const& in = parameters.inputs.providers[provider];
   bool const has_cohorts = keeps_cohorts(*parameters.scenario);
   // Of vintages the books hold all that was installed, or what of it did not retire early.
-  constexpr std::int64_t row_pitch = sizeof(Lanes) / sizeof(double), lot_pitch = sizeof(HardwareLot) / sizeof(double);
+  constexpr std::int32_t row_pitch = sizeof(Lanes) / sizeof(double), lot_pitch = sizeof(HardwareLot) / sizeof(double);
   Lanes const& first_cost = has_cohorts ? state.cohorts.booked.front() : state.vintages.front().cost;
   double const* const vintage_cost = first_cost.value.data();
-  std::int64_t const vintage_pitch = has_cohorts ? row_pitch : lot_pitch;
+  std::int32_t const vintage_pitch = has_cohorts ? row_pitch : lot_pitch;
   roll_slices(vintage_cost, vintage_pitch, start.hardware_book_life, start.hardware_book_stop, quarter,
               state.hardware_depreciation);
   roll_slices(state.sites_in_service.front().value.data(), row_pitch, start.facility_book_life, start.facility_book_life,

@@ -28,15 +28,14 @@ CAPEXSIM_CLONES void update_levels(Demand<LaneCourse> const& in, int quarter, De
 
 /// Fixed life: takes out the vintage of t-L, or a part 1/L of what was there at the start while t < L.
 CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& at_start, int quarter, GeneralCloudState& state) {
-  constexpr std::int64_t pitch = sizeof(GeneralLot) / sizeof(double);
+  constexpr std::int32_t pitch = sizeof(GeneralLot) / sizeof(double);
   double const* const units = state.vintages.front().units.value.data();
   double const* const cost = state.vintages.front().cost.value.data();
   CAPEXSIM_FOR_LANES(i) {
-    std::int64_t const born = quarter - static_cast<std::int64_t>(life[i]);
-    bool const is_ours = born >= 0;
-    std::int64_t const place = (is_ours ? born : 0) * pitch + i;
-    double const gone = is_ours ? units[place] : at_start[i] / life[i];
-    double const gone_cost = is_ours ? cost[place] : 0.0;
+    double const born = quarter - life[i], is_ours = born >= 0 ? 1.0 : 0.0;
+    std::int32_t const place = static_cast<std::int32_t>(born > 0 ? born : 0.0) * pitch + i;
+    double const gone = is_ours * units[place] + (1.0 - is_ours) * at_start[i] / life[i];
+    double const gone_cost = is_ours * cost[place];
     double const left = state.in_service.units[i] - gone;
     state.in_service.units[i] = left < 1e-14 * gone ? 0.0 : left;  // the last vintage leaves rounding behind, not capacity
     state.in_service.cost[i] -= gone_cost;

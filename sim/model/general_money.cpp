@@ -13,7 +13,7 @@ namespace {
 
 using units::quarter_years;
 
-constexpr std::int64_t vintage_pitch = sizeof(GeneralLot) / sizeof(double);
+constexpr std::int32_t vintage_pitch = sizeof(GeneralLot) / sizeof(double);
 
 /// Dg e^{g h dt}/u*: capacity that demand on its trend will need in h quarters; g = growth + eps_g mu_g per year.
 CAPEXSIM_CLONES void expected_need(Parameters const& parameters, Lanes const& horizon, Lanes const& demand, Lanes& need) {

@@ -89,14 +89,14 @@ CAPEXSIM_CLONES void aim(Search& search) {
     double const x1 = newest.factor[i], x2 = other.factor[i], x3 = former.factor[i];
     double const f1 = newest.value[i], f2 = other.value[i], f3 = former.value[i];
     double const xi = (x1 - x2) / (x3 - x2), phi = (f1 - f2) / (f3 - f2);
-    bool const is_smooth = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
+    bool const is_smooth = (phi * phi < xi) & ((1 - phi) * (1 - phi) < 1 - xi);
     double const aimed = f1 / (f2 - f1) * f3 / (f2 - f3) + (x3 - x1) / (x2 - x1) * f1 / (f3 - f1) * f2 / (f3 - f2);
     double const width = x2 > x1 ? x2 - x1 : x1 - x2;
     double const least = narrowest * x1 / width, most = 1.0 - least;
     double const wanted = is_smooth ? aimed : 0.5;
     double const not_near = wanted > least ? wanted : least;
     part[i] = not_near < most ? not_near : most;
-    is_open[i] = is_open[i] > 0 && f1 != 0 && least < 0.5 ? 1.0 : 0.0;
+    is_open[i] = f1 != 0 && least < 0.5 ? is_open[i] : 0.0;
   }
 }
 

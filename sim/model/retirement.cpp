@@ -9,7 +9,7 @@ namespace capexsim {
 namespace {
 
 /// Distance in doubles between the same lane of two vintages.
-constexpr std::int64_t vintage_pitch = sizeof(HardwareLot) / sizeof(double);
+constexpr std::int32_t vintage_pitch = sizeof(HardwareLot) / sizeof(double);
 
 /// What of the initial fleet is left, where no cohorts are kept.
 CAPEXSIM_CLONES void lessen_initial_fleet(Lanes const& life, Lanes const& due, int quarter, Lanes& left) {
@@ -29,12 +29,12 @@ CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& initial_due, 
   double const* const power = first.power.value.data();
   double const* const cost = first.cost.value.data();
   CAPEXSIM_FOR_LANES(i) {
-    std::int64_t const born = quarter - static_cast<std::int64_t>(life[i]);
-    bool const is_ours = born >= 0;
-    std::int64_t const place = (is_ours ? born : 0) * vintage_pitch + i;
-    double const gone = is_ours ? units[place] : initial_due[i];
-    double const gone_power = is_ours ? power[place] : initial_due[i] * initial_power[i];
-    double const gone_cost = is_ours ? cost[place] : 0.0;
+    double const born = quarter - life[i], is_ours = born >= 0 ? 1.0 : 0.0;
+    std::int32_t const place = static_cast<std::int32_t>(born > 0 ? born : 0.0) * vintage_pitch + i;
+    double const due = (1.0 - is_ours) * initial_due[i];
+    double const gone = is_ours * units[place] + due;
+    double const gone_power = is_ours * power[place] + due * initial_power[i];
+    double const gone_cost = is_ours * cost[place];
     state.retired[i] = gone;
     state.in_service.units[i] -= gone;
     state.in_service.power[i] -= gone_power;

@@ -15,11 +15,11 @@ void update_revenue(PriceState const& price, ProviderState const& state, MetricR
 /// `stop` quarters are over. Section 8.
 /// \param cost   of the cohorts by quarter [BUSD]; `pitch` doubles lie between the same lane of two quarters
 /// \param slice  [BUSD/quarter]
-void roll_slices(double const* cost, std::int64_t pitch, Lanes const& book_life, Lanes const& stop, int quarter, Lanes& slice);
+void roll_slices(double const* cost, std::int32_t pitch, Lanes const& book_life, Lanes const& stop, int quarter, Lanes& slice);
 
 /// What is left in the books of the cohort that retires now, under a fixed life shorter than the book life [BUSD]. Section 8.
 /// \param cost  as of roll_slices
-void write_off_early(double const* cost, std::int64_t pitch, Lanes const& life, Lanes const& book_life, int quarter,
+void write_off_early(double const* cost, std::int32_t pitch, Lanes const& life, Lanes const& book_life, int quarter,
                      Lanes& write_off);
 
 /// Straight-line depreciation of hardware, sites and the initial fleet, and the book value of what retires before it is written
