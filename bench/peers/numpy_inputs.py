@@ -71,27 +71,27 @@ class Draws:
                 draw_group, group = self.groups[name]
                 draw_group(group)
             else:
-                self.drawn[name] = self.independent(self.draws[name])
+                self.drawn[name] = self.independent(self.draws[name], self.paths)
         return self.drawn[name]
 
-    def independent(self, draw):
-        family, p, rng, n = draw["family"], draw["parameters"], self.rng, self.paths
+    def independent(self, draw, shape):
+        family, p, rng = draw["family"], draw["parameters"], self.rng
         if family == "uniform":
-            return rng.uniform(*uniform_range(draw), n)
+            return rng.uniform(*uniform_range(draw), shape)
         if family == "normal":
-            return self.cut_normal(p["mean"], p["sd"], *cut_of(draw))
+            return self.cut_normal(p["mean"], p["sd"], *cut_of(draw), shape)
         if family == "lognormal":
             refuse_cut(draw, 0, math.inf)
-            return rng.lognormal(p["log_median"], p["log_sd"], n)
+            return rng.lognormal(p["log_median"], p["log_sd"], shape)
         if family == "triangular":
             refuse_cut(draw, p["low"], p["high"])
-            return rng.triangular(p["low"], p["mode"], p["high"], n)
-        return self.from_score(draw, rng.standard_normal(n))
+            return rng.triangular(p["low"], p["mode"], p["high"], shape)
+        return self.from_score(draw, rng.standard_normal(shape))
 
-    def cut_normal(self, mean, sd, low, high):
-        value = self.rng.normal(mean, sd, self.paths)
-        while (outside := np.flatnonzero((value < low) | (value > high))).size:
-            value[outside] = self.rng.normal(mean, sd, outside.size)
+    def cut_normal(self, mean, sd, low, high, shape):
+        value = self.rng.normal(mean, sd, shape)
+        while np.any(outside := (value < low) | (value > high)):
+            value[outside] = self.rng.normal(mean, sd, np.count_nonzero(outside))
         return value
 
     def from_score(self, draw, z):
@@ -162,7 +162,7 @@ class Inputs:
         return float(value)
 
     def by_quarter(self, key, rows):
-        """The rows of a path or schedule, one per quarter."""
+        """A row for every quarter, of all paths or of one value where all have the same."""
         entry = self.inputs[key]
         if entry["form"] == "word":
             raise Refused(f"'{key}' as {entry['word']}")
@@ -174,7 +174,7 @@ class Inputs:
             values = self.ramped(entry, rows)
         else:
             values = [self.at(entry, quarter) for quarter in range(rows)]
-        return np.stack([self.finished(entry, np.broadcast_to(value, self.paths)) for value in values])
+        return self.finished(entry, np.stack(np.broadcast_arrays(*map(np.atleast_1d, values))))
 
     def number(self, value):
         return self.draws[value["draw"]] if isinstance(value, dict) else float(value)
@@ -217,7 +217,7 @@ class Inputs:
         if "plus" in entry:
             value = value + self.number(entry["plus"])
         if "each" in entry:
-            value = value * self.draws.independent(entry["each"])
+            value = value * self.draws.independent(entry["each"], (len(value), self.paths))
         if "times" in entry or "plus" in entry or "each" in entry:
             value = np.clip(value, entry.get("low", -math.inf), entry.get("high", math.inf))
         return np.floor(value + 0.5) if entry.get("is_whole") else value
@@ -230,7 +230,8 @@ class Inputs:
     def course_of_providers(self, place, rows=None):
         """A path or schedule: quarters by providers by paths."""
         rows = rows or self.quarters
-        return np.stack([self.by_quarter(f"providers.{name}.{place}", rows) for name in self.providers], axis=1)
+        courses = [self.by_quarter(f"providers.{name}.{place}", rows) for name in self.providers]
+        return np.stack(np.broadcast_arrays(*courses), axis=1)
 
     def group(self, place):
         """Shares by name, or by quarter."""

@@ -79,17 +79,31 @@ class Results:
                 for metric, size in zip(self.metrics, self.sizes) for k in range(size)]
 
 
+class Clock:
+    """Seconds, by the clock and of the processor."""
+
+    def __init__(self):
+        self.begun = self.now()
+
+    @staticmethod
+    def now():
+        return np.array([time.perf_counter(), time.process_time()])
+
+    def lap(self):
+        before, self.begun = self.begun, self.now()
+        return "{:.2f} s ({:.2f} s of processor)".format(*(self.begun - before))
+
+
 def run(document, paths, seed, chunk):
     refuse_unknown(document)
-    rng = np.random.default_rng(seed)
-    begun = time.perf_counter()
+    rng, clock = np.random.default_rng(seed), Clock()
     results = Results(document, paths)
     for first in range(0, paths, chunk):
         size = min(chunk, paths - first)
         simulate_chunk(document, rng, size, results.recorder(size))
-    simulated = time.perf_counter()
+    simulation = clock.lap()
     table = statistics(results.values.reshape(-1, paths))
-    return results.series(), table, simulated - begun, time.perf_counter() - simulated
+    return results.series(), table, f"simulation {simulation}, statistics {clock.lap()}"
 
 
 def main():
@@ -104,13 +118,13 @@ def main():
         document = json.load(file)
     document["paths"] = options.paths
     try:
-        series, table, simulation, summary = run(document, options.paths, options.seed, options.chunk)
+        series, table, times = run(document, options.paths, options.seed, options.chunk)
     except Refused as refusal:
         sys.exit(f"numpy_model.py does not simulate this scenario: {refusal}")
     if options.out:
         write_table(options.out, document, series, table)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{options.paths} paths: simulation {simulation:.2f} s, statistics {summary:.2f} s, peak memory {peak:.0f} MB")
+    print(f"{options.paths} paths: {times}, peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -8,28 +8,33 @@ PROBABILITIES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 COLUMNS = ["mean", "sd"] + [f"p{round(100 * p):02}" for p in PROBABILITIES]
 
 
-def quantiles(values):
-    """Of every row, linear between order statistics; the rows are partitioned in place."""
-    last = values.shape[1] - 1
-    places = [p * last for p in PROBABILITIES]
-    left = [int(place) for place in places]
-    right = [min(k + 1, last) for k in left]
-    values.partition(sorted({*left, *right}), axis=1)
-    weight = np.array(places) - left
-    return (1 - weight) * values[:, left] + weight * values[:, right]
+def quantile_places(count):
+    """Ranks below and above the quantiles, all of them once, and how far between each quantile lies."""
+    places = np.array(PROBABILITIES) * (count - 1)
+    left = places.astype(int)
+    right = np.minimum(left + 1, count - 1)
+    return left, right, np.union1d(left, right), places - left
+
+
+def summarise(row, places):
+    """Mean, sd and quantiles of one series; the row is reordered. A row is small enough for the cache, a table is not."""
+    mean = row.mean()
+    if np.isnan(mean):
+        row = row[~np.isnan(row)]
+        if not row.size:
+            return [np.nan] * len(COLUMNS)
+        mean, places = row.mean(), quantile_places(row.size)
+    distance = row - mean
+    left, right, ranks, weight = places
+    row.partition(ranks)
+    sd = np.sqrt(distance @ distance / max(row.size - 1, 1))
+    return [mean, sd, *((1 - weight) * row[left] + weight * row[right])]
 
 
 def statistics(values):
-    """Of every row of an array of series by paths: mean, sd and quantiles over the paths that have a number."""
-    paths = values.shape[1]
-    with np.errstate(invalid="ignore"):
-        mean = values.mean(1)
-        result = np.column_stack([mean, values.std(1, ddof=1) if paths > 1 else np.zeros(len(values))])
-    result = np.column_stack([result, quantiles(values)])
-    for row in np.flatnonzero(np.isnan(mean)):
-        known = values[row][~np.isnan(values[row])][None]
-        result[row] = statistics(known)[0] if known.size else np.nan
-    return result
+    """Of every row of an array of series by paths, over the paths that have a number."""
+    places = quantile_places(values.shape[1])
+    return [summarise(row, places) for row in values]
 
 
 def write_table(file, document, series, table):
@@ -41,4 +46,4 @@ def write_table(file, document, series, table):
         writer.writerow(["quarter", "provider", "metric", "paths", *COLUMNS])
         for (quarter, provider, metric), row in zip(series, table):
             ordinal = first + quarter
-            writer.writerow([f"{ordinal // 4}Q{ordinal % 4 + 1}", provider, metric, document["paths"], *map(repr, row)])
+            writer.writerow([f"{ordinal // 4}Q{ordinal % 4 + 1}", provider, metric, document["paths"], *map(float, row)])
