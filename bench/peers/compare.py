@@ -35,9 +35,24 @@ def score(a, b, error):
     return abs(a - b) / error if error > 0 else math.inf
 
 
+def is_flag(row, paths):
+    """True if every path has 0 or 1."""
+    mean = float(row["mean"])
+    spread = math.sqrt(max(mean * (1 - mean), 0) * paths / max(paths - 1, 1))
+    return {float(row[name]) for name in PROBABILITIES} <= {0.0, 1.0} and abs(float(row["sd"]) - spread) < 1e-6
+
+
+def flag_score(a, b, a_paths, b_paths):
+    """Of probabilities; good for rare events too. Anscombe (1948), Biometrika 35:246-254."""
+    angle = lambda p, n: 2 * math.asin(math.sqrt((p * n + 3 / 8) / (n + 3 / 4)))
+    return abs(angle(a, a_paths) - angle(b, b_paths)) / math.sqrt(1 / a_paths + 1 / b_paths)
+
+
 def mean_score(a, b, a_paths, b_paths):
-    error = math.hypot(float(a["sd"]) / math.sqrt(a_paths), float(b["sd"]) / math.sqrt(b_paths))
-    return score(float(a["mean"]), float(b["mean"]), error)
+    if is_flag(a, a_paths) and is_flag(b, b_paths):
+        return flag_score(float(a["mean"]), float(b["mean"]), a_paths, b_paths)
+    pooled = (a_paths * float(a["sd"]) ** 2 + b_paths * float(b["sd"]) ** 2) / (a_paths + b_paths)
+    return score(float(a["mean"]), float(b["mean"]), math.sqrt(pooled * (1 / a_paths + 1 / b_paths)))
 
 
 def quantile_error(row, name, paths):
@@ -52,7 +67,7 @@ def quantile_error(row, name, paths):
 
 def quantile_scores(a, b, a_paths, b_paths):
     """By name. What is 0 or 1 on every path says nothing beyond its mean: a quantile of it jumps."""
-    if {float(row[name]) for row in (a, b) for name in PROBABILITIES} <= {0.0, 1.0}:
+    if is_flag(a, a_paths) and is_flag(b, b_paths):
         return {}
     larger = math.sqrt(1 + a_paths / b_paths)
     return {name: score(float(a[name]), float(b[name]), larger * quantile_error(a, name, a_paths)) for name in PROBABILITIES}
@@ -90,9 +105,9 @@ def main():
     missing = sorted(reference.keys() ^ peer.keys())
     if missing or not reference:
         sys.exit(f"{len(missing)} series are in one table alone, the first of them {' '.join(missing[0]) if missing else '-'}")
+    print(f"{len(reference)} series")
     means, quantiles = compare(reference, peer)
     bound = statistics.NormalDist().inv_cdf(1 - FALSE_ALARM / (2 * max(len(quantiles), 1)))
-    print(f"{len(reference)} series")
     agrees = report("means", means, MEAN_BOUND, options.show, reference, peer)
     agrees = report("quantiles", quantiles, bound, options.show, reference, peer) and agrees
     print("they agree" if agrees else "they disagree")
