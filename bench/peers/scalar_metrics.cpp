@@ -62,18 +62,6 @@ constexpr std::array<std::string_view, metric_count> names{
 
 }  // namespace
 
-bool is_sum(Metric metric) {
-  switch (metric) {
-    case Metric::utilization:
-    case Metric::unmet_share:
-    case Metric::hardware_cost:
-    case Metric::revenue_coverage:
-      return false;
-    default:
-      return metric >= Metric::compute_demand && metric <= Metric::stranded_assets;
-  }
-}
-
 std::string_view name(Metric metric) { return names[static_cast<std::size_t>(metric)]; }
 
 std::optional<Metric> find_metric(std::string_view name) {

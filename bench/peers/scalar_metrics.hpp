@@ -68,7 +68,11 @@ inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::sho
 [[nodiscard]] constexpr bool is_of_providers(Metric metric) { return metric >= Metric::compute_demand; }
 
 /// True if the market's value is the sum over providers.
-[[nodiscard]] bool is_sum(Metric metric);
+[[nodiscard]] constexpr bool is_sum(Metric metric) {
+  using enum Metric;
+  bool const is_ratio = metric == utilization || metric == unmet_share || metric == hardware_cost || metric == revenue_coverage;
+  return metric >= compute_demand && metric <= stranded_assets && !is_ratio;
+}
 
 [[nodiscard]] std::string_view name(Metric metric);
 [[nodiscard]] std::optional<Metric> find_metric(std::string_view name);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <memory>
 #include <stdexcept>
 
 namespace peer {
@@ -40,7 +39,7 @@ std::vector<Measure> list_measures(InputFile const& file) {
 Results::Results(InputFile const& file, std::size_t paths)
     : paths_(paths), quarters_(static_cast<std::size_t>(file.quarters)), measures_(list_measures(file)) {
   block_.resize(measures_.size() * quarters_ * block_paths);
-  values_.resize(measures_.size() * quarters_ * paths_);
+  values_ = std::make_unique_for_overwrite<float[]>(measures_.size() * quarters_ * paths_);
 }
 
 void Results::add(std::size_t path, int quarter, PathState const& state) {
@@ -58,7 +57,13 @@ void Results::add(std::size_t path, int quarter, PathState const& state) {
 void Results::move_block(std::size_t last) {
   std::size_t const first = last - last % block_paths, count = last - first + 1;
   for (std::size_t s = 0; s < measures_.size() * quarters_; ++s) {
-    std::copy_n(&block_[s * block_paths], count, &values_[s * paths_ + first]);
+    float const* const from = &block_[s * block_paths];
+    float* const to = &values_[s * paths_ + first];
+    if (count == block_paths) {
+      std::copy_n(from, block_paths, to);
+    } else {
+      std::copy_n(from, count, to);
+    }
   }
 }
 
@@ -94,15 +99,15 @@ Statistics Summarizer::operator()(std::span<float const> values) {
 void write_csv(std::string const& path, InputFile const& file, Results const& results, std::vector<Statistics> const& all) {
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> const out(std::fopen(path.c_str(), "w"), &std::fclose);
   if (!out) throw std::runtime_error("cannot write " + path);
-  std::fputs("subject,metric,quarter,mean,sd,p5,p10,p25,p50,p75,p90,p95\n", out.get());
+  std::fputs("quarter,provider,metric,paths,mean,sd,p05,p10,p25,p50,p75,p90,p95\n", out.get());
   std::size_t place = 0;
   for (auto const& [provider, metric] : results.measures()) {
     auto const subject = provider < 0 ? std::string("market") : file.providers[static_cast<std::size_t>(provider)].name;
     for (int t = 0; t < file.quarters; ++t) {
       int const count = file.start_quarter - 1 + t;
       auto const& statistics = all[place++];
-      std::fprintf(out.get(), "%s,%s,%dQ%d,%.9g,%.9g", subject.c_str(), std::string(name(metric)).c_str(),
-                   file.start_year + count / 4, count % 4 + 1, statistics.mean, statistics.sd);
+      std::fprintf(out.get(), "%dQ%d,%s,%s,%zu,%.9g,%.9g", file.start_year + count / 4, count % 4 + 1, subject.c_str(),
+                   std::string(name(metric)).c_str(), results.paths(), statistics.mean, statistics.sd);
       for (double quantile : statistics.quantiles) std::fprintf(out.get(), ",%.9g", quantile);
       std::fputc('\n', out.get());
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ class Results {
   /// Takes the values of one quarter; paths come in order.
   void add(std::size_t path, int quarter, PathState const& state);
 
+  [[nodiscard]] std::size_t paths() const { return paths_; }
   [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
   [[nodiscard]] std::span<float const> series(std::size_t measure, int quarter) const {
     return {&values_[place(measure, quarter) * paths_], paths_};
@@ -37,8 +39,8 @@ class Results {
 
   std::size_t paths_, quarters_;
   std::vector<Measure> measures_;
-  std::vector<float> block_;   ///< values of some paths, series by series
-  std::vector<float> values_;  ///< [series][path]
+  std::vector<float> block_;         ///< values of some paths, series by series
+  std::unique_ptr<float[]> values_;  ///< [series][path]
 };
 
 inline constexpr double probabilities[] = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
