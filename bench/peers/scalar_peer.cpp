@@ -1,0 +1,90 @@
+// scalar_peer --inputs FILE.json --paths N --seed S --out FILE.csv: the model as one would write it without an engine, one path
+// at a time in plain doubles on one thread, every value kept until the end. README.md beside this file says what is compared.
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <map>
+#include <stdexcept>
+#include <string>
+
+#include "scalar_model.hpp"
+#include "scalar_results.hpp"
+#include "scalar_sampler.hpp"
+
+namespace {
+
+using namespace peer;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+std::map<std::string, std::string> read_options(int count, char** words) {
+  std::map<std::string, std::string> options{{"--inputs", ""}, {"--paths", "20000"}, {"--seed", "1"}, {"--out", ""}};
+  for (int w = 1; w < count; w += 2) {
+    auto const found = options.find(words[w]);
+    if (found == options.end() || w + 1 == count) throw std::invalid_argument(words[w]);
+    found->second = words[w + 1];
+  }
+  if (options["--inputs"].empty() || options["--out"].empty()) throw std::invalid_argument("--inputs and --out are needed");
+  return options;
+}
+
+void simulate(InputFile const& file, std::size_t paths, std::uint64_t seed, Results& results) {
+  InputSampler sampler(file);
+  Random random(seed);
+  PathState path;
+  for (std::size_t n = 0; n < paths; ++n) {
+    Inputs const& inputs = sampler.draw(random);
+    begin_path(inputs, path);
+    for (int t = 0; t < file.quarters; ++t) {
+      advance_path(inputs, random, t, path);
+      results.add(n, t, path);
+    }
+  }
+}
+
+std::vector<Statistics> summarize(InputFile const& file, Results const& results) {
+  Summarizer summarizer;
+  std::vector<Statistics> all;
+  for (std::size_t m = 0; m < results.measures().size(); ++m) {
+    for (int t = 0; t < file.quarters; ++t) all.push_back(summarizer(results.series(m, t)));
+  }
+  return all;
+}
+
+void run(std::map<std::string, std::string> const& options) {
+  auto const file = read_input_file(options.at("--inputs"));
+  auto const begin = Clock::now();
+  Results results(file, std::stoull(options.at("--paths")));
+  simulate(file, std::stoull(options.at("--paths")), std::stoull(options.at("--seed")), results);
+  double const simulation = seconds_since(begin);
+  auto const simulated = Clock::now();
+  auto const all = summarize(file, results);
+  double const statistics = seconds_since(simulated);
+  write_csv(options.at("--out"), file, results, all);
+  std::printf("simulation %.3f s\nstatistics %.3f s\npeak memory %.0f MB\n", simulation, statistics, peak_megabytes());
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    run(read_options(count, words));
+  } catch (std::invalid_argument const& error) {
+    std::fprintf(stderr, "Usage: scalar_peer --inputs FILE.json [--paths N] [--seed S] --out FILE.csv (%s)\n", error.what());
+    return 2;
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "scalar_peer: %s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
