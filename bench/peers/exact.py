@@ -25,8 +25,14 @@ QUIET = {  # in place of chance: no noise; the slowdown is on from the second qu
     "demand.noise.random_walk": 0,
     "demand.noise.cycle_sd": 0,
     "demand.slowdown.recovery": 0,
-    "demand.slowdown.onset": None,  # 0 or 1, by run
 }
+VARIED = {  # what the scenario does not draw, and in part holds where it does nothing; by run
+    "demand.slowdown.onset": (0, 1),
+    "pricing.scarcity.limit": (1.2, 3),
+    "market.idle_power_share": (0, 0.3),
+    "technology.facility.cost_growth": (0, 0.05),
+}
+VARIED_OF_PROVIDERS = {"tax_rate": (0, 0.2), "overhead_share": (0.1, 0.3)}
 
 
 def drawn_value(draw, rng):
@@ -105,11 +111,14 @@ def settings(document, rng):
     values = {name: drawn_value(draw, rng) for name, draw in document["draws"].items() if draw["family"] != "dirichlet"}
     shared = {name for group in document["dirichlet"] for name in group}
     for key, entry in document["inputs"].items():
-        if key not in shared and key not in QUIET and is_drawn(entry):
+        if key not in shared and key not in (*QUIET, *VARIED) and is_drawn(entry):
             yield f"{key}={setting(document, entry, values)}"
     yield from shares(document, rng)
-    onset = rng.choice([0, 1])
-    yield from (f"{key}={onset if value is None else value}" for key, value in QUIET.items())
+    yield from (f"{key}={value}" for key, value in QUIET.items())
+    yield from (f"{key}={rng.choice(values)}" for key, values in VARIED.items())
+    for provider in document["providers"]:
+        for place, values in VARIED_OF_PROVIDERS.items():
+            yield f"providers.{provider['name']}.{place}={rng.choice(values)}"
 
 
 def read(file):

@@ -53,6 +53,8 @@ class Fleets:
         self.rent_rate, self.sites_energised = get("leases.rent_rate"), get("sites_energised")
         self.share = np.stack(np.broadcast_arrays(*[inputs.group("market.demand_share")[p] for p in inputs.providers]))
         self.share = self.share.reshape(len(inputs.providers), -1)
+        if np.any(self.share <= 0):
+            raise Refused("a provider without demand")
         self.sells = np.array([[provider["sells"]] for provider in inputs.choices["providers"]], float)
         self.custom = 1 - get("custom_silicon_share") * self.custom_discounts(inputs)
 
@@ -117,16 +119,17 @@ class Fleets:
         self.vintages, self.initial_left = zeros(quarters, 3), np.broadcast_to(self.compute0, shape)
         # What arrives, by quarter: units, power and cost of hardware, then units and cost of general cloud.
         self.arriving = zeros(quarters + max(self.hardware_lead), 5)
-        for t in range(quarters):
-            self.arriving[t, :3] = self.on_order0[t], self.on_order0[t] * power0, self.on_order0[t] * cost0
-            self.arriving[t, 3:] = self.general_on_order0[t], self.general_on_order0[t] * self.capital_cost
+        for arriving, due, general in zip(self.arriving, self.on_order0, self.general_on_order0):
+            arriving[0], arriving[1], arriving[2] = due, due * power0, due * cost0
+            arriving[3], arriving[4] = general, general * self.capital_cost
         self.on_order = self.arriving.sum(0)
         self.deferred = zeros()
         # Sites by the quarter they are ready: owned, cost of these, leased.
         self.sites = zeros(quarters + max(max(self.site_lead), max(self.hardware_lead)), 3)
-        for t, due in enumerate(self.sites0[: len(self.sites)]):
-            leased = due * self.leased_share
-            self.sites[t] = due - leased, (due - leased) * market.facility_cost0, leased
+        for ready, due in zip(self.sites, self.sites0):
+            ready[2] = due * self.leased_share
+            ready[0] = due - ready[2]
+            ready[1] = ready[0] * market.facility_cost0
         self.in_progress = self.sites.sum(0)
         self.queue, self.sites_in_service = zeros(3), zeros(quarters)
         self.site_power, self.owned_power, self.rent = zeros() + self.sites_energised, zeros() + self.sites_energised, zeros()
@@ -298,14 +301,16 @@ class Fleets:
         ordered = wanted * np.where(all_wanted > limit, limit / np.where(all_wanted > 0, all_wanted, 1), 1)
         self.hardware_spent = ordered * self.hardware_price
         self.deferred = np.where(all_wanted > limit, money - self.hardware_spent, 0)
-        lots = np.stack([ordered, ordered * market.hardware_power, self.hardware_spent,
-                         self.general_money / self.general_unit_cost, self.general_money])
+        lots = np.empty(self.on_order.shape)
+        lots[0], lots[1], lots[2] = ordered, ordered * market.hardware_power, self.hardware_spent
+        lots[3], lots[4] = self.general_money / self.general_unit_cost, self.general_money
         self.on_order += lots
         for quarters, share in self.hardware_lead.items():
             self.arriving[t + quarters] += lots * share
 
     def start_sites(self, t, leased):
-        lots = np.stack([self.site_money / self.market.facility_cost, self.site_money, leased])
+        lots = np.empty(self.in_progress.shape)
+        lots[0], lots[1], lots[2] = self.site_money / self.market.facility_cost, self.site_money, leased
         self.in_progress += lots
         for quarters, share in self.site_lead.items():
             self.sites[t + quarters] += lots * share

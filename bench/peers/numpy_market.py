@@ -45,6 +45,8 @@ class Market:
         self.log_jump = np.log(get("technology.algorithms.jumps.factor"))
         self.tokens_per_hour = get("technology.algorithms.tokens_per_hour")
         self.facility_cost0, self.facility_growth = get("technology.facility.cost"), get("technology.facility.cost_growth")
+        if np.any(self.facility_cost0 <= 0):
+            raise Refused("sites that cost nothing")
         self.pue, self.electricity = get("technology.facility.pue"), get("technology.facility.electricity_price")
         self.usable_share, self.upkeep = get("technology.usable_share"), get("technology.hardware.operating_cost")
         self.site_upkeep = get("technology.facility.operating_cost")
@@ -97,6 +99,8 @@ class Market:
         fleet = self.fleet_ratio(inputs)
         self.inference0 = inputs.constant("demand.inference.compute") * fleet
         self.training0 = inputs.constant("demand.training.budget") * fleet
+        if np.any(self.inference0 <= 0):
+            raise Refused("inference that asks for no compute")
         self.tokens0 = PER_QUARTER * self.tokens_per_hour * self.inference0
         self.log_spend0 = np.log(self.tokens0 * self.token_price0)
         next_cost = self.compute_cost_at(self.hardware_cost0 * np.exp(-DT * self.hardware_growth),
