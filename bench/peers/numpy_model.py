@@ -53,7 +53,8 @@ class Results:
         self.metrics, self.quarters = document["metrics"], document["run"]["quarters"]
         self.providers = [provider["name"] for provider in document["providers"]]
         self.sizes = [1 + len(self.providers) * metric["of_providers"] for metric in self.metrics]
-        self.values = np.empty((self.quarters, sum(self.sizes), paths))
+        # Written to at once: a system may take longer to hand out the memory than the simulation to fill it.
+        self.values = np.full((self.quarters, sum(self.sizes), paths), np.nan)
         self.first = 0
 
     def recorder(self, paths):
@@ -98,12 +99,13 @@ def run(document, paths, seed, chunk):
     refuse_unknown(document)
     rng, clock = np.random.default_rng(seed), Clock()
     results = Results(document, paths)
+    memory = clock.lap()
     for first in range(0, paths, chunk):
         size = min(chunk, paths - first)
         simulate_chunk(document, rng, size, results.recorder(size))
     simulation = clock.lap()
     table = statistics(results.values.reshape(-1, paths))
-    return results.series(), table, f"simulation {simulation}, statistics {clock.lap()}"
+    return results.series(), table, f"memory {memory}, simulation {simulation}, statistics {clock.lap()}"
 
 
 def main():
@@ -111,7 +113,7 @@ def main():
     parser.add_argument("--inputs", required=True, help="file that peer_inputs wrote")
     parser.add_argument("--paths", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--chunk", type=int, default=1000, help="paths simulated side by side")
+    parser.add_argument("--chunk", type=int, default=2000, help="paths simulated side by side")
     parser.add_argument("--out", help="CSV of the statistics")
     options = parser.parse_args()
     with open(options.inputs) as file:
