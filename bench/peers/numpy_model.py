@@ -11,9 +11,9 @@ import time
 import numpy as np
 
 from numpy_accounts import Accounts
-from numpy_fleets import Fleets
 from numpy_inputs import Inputs, Refused
 from numpy_market import Market
+from numpy_policy import Investors
 from numpy_statistics import statistics, write_table
 
 SUPPORTED = {"adoption_growth": "decaying", "retirement": "fixed_life", "early_retirement": "none", "copula": "gaussian"}
@@ -35,7 +35,7 @@ def refuse_unknown(document):
 def simulate_chunk(document, rng, paths, record):
     inputs = Inputs(document, rng, paths)
     market = Market(inputs, rng)
-    fleets = Fleets(inputs, market)
+    fleets = Investors(inputs, market)
     accounts = Accounts(inputs, market, fleets)
     for t in range(inputs.quarters):
         market.advance(t)
