@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <map>
 #include <stdexcept>
@@ -17,9 +18,25 @@
 namespace {
 
 using namespace peer;
-using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+/// Seconds, by the clock and of the processor.
+class Clock {
+ public:
+  /// Prints what has passed since it began or printed last.
+  void lap(char const* what) {
+    double const seconds = std::chrono::duration<double>(Steady::now() - begun_).count();
+    double const of_processor = static_cast<double>(std::clock() - processor_begun_) / CLOCKS_PER_SEC;
+    std::printf("%s %.2f s (%.2f s of processor), ", what, seconds, of_processor);
+    begun_ = Steady::now();
+    processor_begun_ = std::clock();
+  }
+
+ private:
+  using Steady = std::chrono::steady_clock;
+
+  Steady::time_point begun_ = Steady::now();
+  std::clock_t processor_begun_ = std::clock();
+};
 
 double peak_megabytes() {
   rusage usage{};
@@ -63,15 +80,16 @@ std::vector<Statistics> summarize(InputFile const& file, Results const& results)
 
 void run(std::map<std::string, std::string> const& options) {
   auto const file = read_input_file(options.at("--inputs"));
-  auto const begin = Clock::now();
-  Results results(file, std::stoull(options.at("--paths")));
-  simulate(file, std::stoull(options.at("--paths")), std::stoull(options.at("--seed")), results);
-  double const simulation = seconds_since(begin);
-  auto const simulated = Clock::now();
+  std::size_t const paths = std::stoull(options.at("--paths"));
+  Clock clock;
+  Results results(file, paths);
+  simulate(file, paths, std::stoull(options.at("--seed")), results);
+  std::printf("%zu paths: ", paths);
+  clock.lap("simulation");
   auto const all = summarize(file, results);
-  double const statistics = seconds_since(simulated);
+  clock.lap("statistics");
   write_csv(options.at("--out"), file, results, all);
-  std::printf("simulation %.3f s\nstatistics %.3f s\npeak memory %.0f MB\n", simulation, statistics, peak_megabytes());
+  std::printf("peak memory %.0f MB\n", peak_megabytes());
 }
 
 }  // namespace
