@@ -11,10 +11,17 @@
 
 #include "capexsim/base/lanes.hpp"
 
+// Where operations are counted, exp and log are functions of their own: their calls can be seen from outside.
+#ifdef CAPEXSIM_COUNTED
+#define CAPEXSIM_ELEMENTARY _Pragma("omp declare simd notinbranch") [[gnu::noinline]] inline
+#else
+#define CAPEXSIM_ELEMENTARY CAPEXSIM_INLINE
+#endif
+
 namespace capexsim::elementary {
 
 /// e^x. About 1 ulp for |x| <= 708; +inf above 709.78, 0 below -708.39 (no subnormal results); NaN for NaN.
-CAPEXSIM_INLINE double exp(double x) {
+CAPEXSIM_ELEMENTARY double exp(double x) {
   constexpr double log2_e = 1.4426950408889634, ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
   constexpr double shifter = 6755399441055744.0;  // 1.5 x 2^52: adding it rounds to an integer
   double const held = x > 710.0 ? 710.0 : (x < -709.0 ? -709.0 : x);
@@ -40,7 +47,7 @@ CAPEXSIM_INLINE double exp(double x) {
 }
 
 /// Natural logarithm. About 1 ulp for positive normal x and +inf; -inf for 0 and subnormal numbers; NaN below 0 and for NaN.
-CAPEXSIM_INLINE double log(double x) {
+CAPEXSIM_ELEMENTARY double log(double x) {
   constexpr double ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
   constexpr double infinity = std::numeric_limits<double>::infinity();
   // x = 2^k m with m in [sqrt(1/2), sqrt(2))
