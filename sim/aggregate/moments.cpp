@@ -3,33 +3,15 @@
 #include <algorithm>
 #include <functional>
 
+#include "aggregate/octet.hpp"
+
 namespace capexsim {
 namespace {
-
-constexpr int sum_lanes = 8;
-using Partial = std::array<double, sum_lanes>;
-/// Eight numbers side by side: the fixed lanes of sums, in as many registers as the processor needs.
-using Octet [[gnu::vector_size(sizeof(Partial)), gnu::may_alias]] = double;
-
-/// The fixed order in which eight partial sums become one.
-template <class Eight>
-double total(Eight const& s) {
-  return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
-}
-
-template <class Eight, class Better>
-double best(Eight const& s, Better better) {
-  double found = s[0];
-  for (int j = 1; j < sum_lanes; ++j) found = better(s[j], found) ? s[j] : found;
-  return found;
-}
 
 CAPEXSIM_CLONES void add_all(Lanes const& values, double centre, Moments& moments) {
   Octet const zero{}, one = zero + 1.0;
   Octet sum{}, squares{}, count{}, positive{}, low = zero + moments.low, high = zero + moments.high;
-  auto const* const rows = reinterpret_cast<Octet const*>(values.value.data());
-  for (int row = 0; row < lane_count / sum_lanes; ++row) {
-    Octet const x = rows[row];
+  for (Octet const& x : OctetsOf(values)) {
     Octet const d = x == x ? x - centre : zero;
     sum += d;
     squares += d * d;

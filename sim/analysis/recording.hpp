@@ -9,7 +9,8 @@
 namespace capexsim {
 
 /// Shows every series of a batch to `collect(series, lanes)`: metrics, differences and ratios of each quarter, what was
-/// cancelled by the last one, then the inputs. Also finds the lanes whose numbers are not finite.
+/// cancelled by the last one, then the inputs. A metric of the whole run is shown in the last quarter. Also finds the lanes
+/// whose numbers are not finite.
 class BatchObserver {
  public:
   explicit BatchObserver(SeriesLayout const& layout) : layout_(layout) {}
@@ -34,6 +35,7 @@ class BatchObserver {
   template <class Collect>
   void show_factual(int quarter, std::vector<State> const& states, Collect& collect) {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
+      if (!layout_.has_values(quarter, m)) continue;
       collect(layout_.factual(quarter, m), row_of(states.front(), layout_.measures()[m]));
     }
   }
@@ -41,6 +43,7 @@ class BatchObserver {
   template <class Collect>
   void show_delta(int quarter, std::vector<State> const& states, std::size_t k, Collect& collect) {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
+      if (!layout_.has_values(quarter, m)) continue;
       auto const& measure = layout_.measures()[m];
       compare(row_of(states.front(), measure), row_of(states[k], measure));
       collect(layout_.difference(k - 1, quarter, m), difference_);

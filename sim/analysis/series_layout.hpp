@@ -16,6 +16,10 @@ class SeriesLayout {
 
   [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
   [[nodiscard]] int last_quarter() const { return static_cast<int>(quarters_) - 1; }
+  /// False where the measure is one of the whole run and the quarter is not the last.
+  [[nodiscard]] bool has_values(int quarter, std::size_t measure) const {
+    return quarter == last_quarter() || !is_of_whole_run(measures_[measure].metric);
+  }
   [[nodiscard]] std::size_t per_variant() const { return quarters_ * measures_.size(); }
   [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return place(quarter, measure); }
   [[nodiscard]] std::size_t difference(std::size_t k, int quarter, std::size_t measure) const {

@@ -38,6 +38,7 @@ Both summarise_both(std::vector<Lanes> const& rows) {
   for (int b = 0; b < pilot_batches; ++b) pilot.add(rows[static_cast<std::size_t>(b)], mask);
   auto const shape = pilot.shape();
   Histograms counts(1);
+  HistogramTotals totals(1);
   Moments moments;
   std::vector<double> sample;
   for (auto const& row : rows) {
@@ -45,7 +46,8 @@ Both summarise_both(std::vector<Lanes> const& rows) {
     moments.add(row, shape.mean, mask);
     for (int i = 0; i < lane_count; ++i) sample.push_back(row[i]);
   }
-  return {summarise(moments, shape, counts.counts(0)), summarise(sample)};
+  totals.take(counts);
+  return {summarise(moments, shape, totals.counts(0)), summarise(sample)};
 }
 
 TEST(Histogram, MeetsExactQuantilesOfANormalToAFractionOfTheirError) {
@@ -113,10 +115,10 @@ TEST(Histogram, TakesBackWhatItAdded) {
   back.add(0, shape, rows[0], mask, 1);
   back.add(0, shape, rows[1], mask, 1);
   back.add(0, shape, rows[1], mask, -1);
-  for (int c = 0; c < Histograms::stride; ++c) EXPECT_EQ(once.counts(0)[c], back.counts(0)[c]);
+  for (int c = 0; c < counter::stride; ++c) EXPECT_EQ(once.counts(0)[c], back.counts(0)[c]);
 }
 
-TEST(Histogram, MergesByAdding) {
+TEST(HistogramTotals, TakeWhatThreadsCountedAndEmptyThem) {
   auto const rows = series(2, [](double z) { return z; });
   auto const mask = first_lanes(lane_count);
   PilotRange pilot;
@@ -126,8 +128,51 @@ TEST(Histogram, MergesByAdding) {
   a.add(0, shape, rows[0], mask, 1);
   b.add(0, shape, rows[1], mask, 1);
   for (auto const& row : rows) both.add(0, shape, row, mask, 1);
-  a.merge(b);
-  for (int c = 0; c < Histograms::stride; ++c) EXPECT_EQ(a.counts(0)[c], both.counts(0)[c]);
+  HistogramTotals totals(1);
+  for (Histograms* part : {&a, &b}) totals.take(*part);
+  for (int c = 0; c < counter::stride; ++c) {
+    EXPECT_EQ(totals.counts(0)[c], both.counts(0)[c]);
+    EXPECT_EQ(a.counts(0)[c], 0);
+  }
+}
+
+TEST(HistogramTotals, HoldMorePathsThanOneThreadCanCount) {
+  Lanes zero;
+  fill(zero, 0);
+  PilotRange pilot;
+  auto const mask = first_lanes(lane_count);
+  pilot.add(zero, mask);
+  auto const shape = pilot.shape();
+  Histograms part(1);
+  HistogramTotals totals(1);
+  constexpr int rounds = 3, most_batches = Histograms::most_paths / lane_count;
+  for (int round = 0; round < rounds; ++round) {
+    for (int b = 0; b < most_batches; ++b) part.add(0, shape, zero, mask, 1);
+    totals.take(part);
+  }
+  EXPECT_EQ(totals.counts(0)[counter::first_atom], static_cast<std::uint32_t>(rounds * most_batches * lane_count));
+}
+
+/// Batches taken in at once, one after the other, or merged: the same range, mean and atoms.
+TEST(PilotRange, MergedIsThatOfAllBatches) {
+  auto rows = series(3, [](double z) { return z > 1 ? 1.0 : z; });
+  auto const mask = first_lanes(lane_count);
+  PilotRange all, first, rest;
+  for (auto const& row : rows) all.add(row, mask);
+  first.add(rows[0], mask);
+  for (int b : {1, 2}) rest.add(rows[static_cast<std::size_t>(b)], mask);
+  first.merge(rest);
+  auto const a = all.shape(), b = first.shape();
+  double mean = 0;
+  for (auto const& row : rows) {
+    for (int i = 0; i < lane_count; ++i) mean += row[i] / (3 * lane_count);
+  }
+  EXPECT_NEAR(a.mean, mean, 1e-14);
+  EXPECT_NEAR(b.mean, a.mean, 1e-15);
+  EXPECT_EQ(a.atom_count, 1);
+  EXPECT_EQ(a.atoms[0], 1);
+  EXPECT_EQ(b.atoms, a.atoms);
+  EXPECT_NEAR(b.left_end(300), a.left_end(300), 1e-12);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct ProbabilityBand {
 };
 [[nodiscard]] ProbabilityBand probability_band(double p, std::uint64_t count);
 
-/// Summary of a complete sample. The sample is sorted in place.
+/// Summary of a complete sample, whose order changes. No value may be NaN.
 [[nodiscard]] Summary summarise(std::span<double> sample);
 
 }  // namespace capexsim

@@ -2,7 +2,9 @@
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
@@ -32,6 +34,28 @@ struct Block {
 /// Processors this process may use: by its affinity and by the quota of its control groups (version 2), at least 1. Linux.
 [[nodiscard]] int available_processors();
 
+/// Calls `body` where oneTBB may use `threads` threads, or all this process may use where that is 0.
+template <class Body>
+void with_threads(int threads, Body body) {
+  namespace tbb = oneapi::tbb;
+  int const width = threads > 0 ? threads : available_processors();
+  tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(width));
+  tbb::task_arena arena(width);
+  arena.execute([&] { body(static_cast<std::size_t>(width)); });
+}
+
+/// Runs `work(worker, item)` over the items 0 to `count` - 1 in parallel, in no fixed order.
+/// \param make_worker  makes what one thread owns; called at most once per thread
+template <class MakeWorker, class Work>
+void run_items(std::size_t count, int threads, MakeWorker make_worker, Work work) {
+  namespace tbb = oneapi::tbb;
+  with_threads(threads, [&](std::size_t) {
+    tbb::enumerable_thread_specific<decltype(make_worker())> workers(make_worker);
+    tbb::parallel_for(
+        std::size_t{0}, count, [&](std::size_t item) { work(*workers.local(), item); }, tbb::simple_partitioner());
+  });
+}
+
 /// Runs `work(worker, block)` over all blocks of `paths` paths in parallel and `fold(block, result)` one after the other in the
 /// order of blocks, so that sums of doubles do not depend on the number of threads.
 /// \param make_worker  makes what one thread owns; called at most once per thread
@@ -42,13 +66,9 @@ auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work w
   using WorkerPointer = decltype(make_worker());
   using Result = decltype(work(*std::declval<WorkerPointer&>(), Block{}));
 
-  auto const width = static_cast<std::size_t>(threads > 0 ? threads : available_processors());
-  tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, width);
-  tbb::task_arena arena(static_cast<int>(width));
   tbb::enumerable_thread_specific<WorkerPointer> workers(make_worker);
   Block next{0, 0, std::min(paths, paths_per_block)};
-  // Blocks under way are consecutive and no more than the slots, so that each has its own.
-  std::vector<std::optional<Result>> slots(2 * width);
+  std::vector<std::optional<Result>> slots;
   auto slot_of = [&](Block const& block) -> auto& { return slots[block.index % slots.size()]; };
 
   auto hand_out = [&](tbb::flow_control& control) {
@@ -68,7 +88,9 @@ auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work w
     slot_of(block).reset();
   };
 
-  arena.execute([&] {
+  with_threads(threads, [&](std::size_t width) {
+    // Blocks under way are consecutive and no more than the slots, so that each has its own.
+    slots.resize(2 * width);
     tbb::parallel_pipeline(slots.size(), tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, hand_out) &
                                              tbb::make_filter<Block, Block>(tbb::filter_mode::parallel, simulate) &
                                              tbb::make_filter<Block, void>(tbb::filter_mode::serial_in_order, take_in));

@@ -87,6 +87,11 @@ struct MetricInfo {
 };
 
 [[nodiscard]] MetricInfo const& info(Metric metric);
+
+/// True for metrics of the run as a whole: they are numbers in its last quarter alone.
+[[nodiscard]] constexpr bool is_of_whole_run(Metric metric) {
+  return metric == Metric::irr || metric == Metric::irr_highest || metric == Metric::irr_roots;
+}
 [[nodiscard]] std::optional<Metric> find_metric(std::string_view name);
 /// All metrics in the order of the enumeration.
 inline constexpr auto all_metrics = [] {

@@ -1,0 +1,157 @@
+#include "capexsim/aggregate/pilot_range.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "aggregate/octet.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr int mantissa_bits = 52;
+
+std::int64_t leading_bits(double x, int shift) { return std::bit_cast<std::int64_t>(x) >> shift; }
+
+/// Positive values: the pilot's range, a quarter of it added on either side in logs, in the finest bins that hold it.
+void lay_bins_from_zero(double low, double high, HistogramShape& shape) {
+  double const margin = std::sqrt(std::sqrt(high / low));
+  double const first = std::max(low / margin, std::numeric_limits<double>::min());
+  double const last = std::min(high * margin, std::numeric_limits<double>::max());
+  shape.centre = shape.offset = 0;
+  shape.scale = 1;
+  shape.half = 0;
+  shape.shift = mantissa_bits - 9;
+  while (leading_bits(last, shape.shift) - leading_bits(first, shape.shift) >= HistogramShape::bin_count) ++shape.shift;
+  shape.first_key = leading_bits(first, shape.shift);
+}
+
+/// Both ways from the mean: bins of sd/512 next to it, 32 to every doubling, out to 16 sd.
+void lay_bins_about_mean(double sd, HistogramShape& shape) {
+  constexpr double nearest_in_sd = 16;
+  // A constant gets bins all the same, in case later paths differ.
+  double const spread = sd > 0 ? sd : std::max(std::abs(shape.mean) * 1e-6, 1e-12);
+  shape.centre = shape.mean;
+  shape.scale = nearest_in_sd / spread;
+  shape.offset = 1;
+  shape.shift = mantissa_bits - 5;
+  shape.half = HistogramShape::bin_count / 2;
+  shape.first_key = leading_bits(shape.offset, shape.shift);
+}
+
+/// What the finite lanes of one batch hold.
+struct BatchRange {
+  double low, high, smallest_positive, count, sum;
+};
+
+/// Lanes that do not count, or are not finite, become NaN.
+CAPEXSIM_CLONES void keep_finite(Lanes const& values, LaneMask const& mask, Lanes& kept) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  CAPEXSIM_FOR_LANES(i) kept[i] = values[i] - values[i] == 0 ? values[i] : none;
+  if (mask.is_full()) return;
+  for (int i = 0; i < lane_count; ++i) kept[i] = mask[i] ? kept[i] : none;
+}
+
+CAPEXSIM_CLONES BatchRange find_range(Lanes const& kept) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  Octet const zero{}, one = zero + 1.0;
+  Octet low = zero + infinity, high = zero - infinity, smallest_positive = low, count{}, sum{};
+  for (Octet const& x : OctetsOf(kept)) {
+    low = x < low ? x : low;
+    high = x > high ? x : high;
+    smallest_positive = (x > 0) & (x < smallest_positive) ? x : smallest_positive;
+    count += x == x ? one : zero;
+    sum += x == x ? x : zero;
+  }
+  return {best(low, std::less()), best(high, std::greater()), best(smallest_positive, std::less()), total(count), total(sum)};
+}
+
+/// Lanes at a value, in parts.
+CAPEXSIM_CLONES double count_at(Lanes const& kept, double value) {
+  Octet const zero{}, one = zero + 1.0;
+  Octet count{};
+  for (Octet const& x : OctetsOf(kept)) count += x == value ? one : zero;
+  return total(count);
+}
+
+CAPEXSIM_CLONES double squares_about(Lanes const& kept, double mean) {
+  Octet const zero{};
+  Octet squares{};
+  for (Octet const& x : OctetsOf(kept)) {
+    Octet const d = x == x ? x - mean : zero;
+    squares += d * d;
+  }
+  return total(squares);
+}
+
+}  // namespace
+
+double HistogramShape::left_end(int bin) const {
+  // The bins below the centre mirror those above it.
+  bool const is_below = bin < half;
+  std::int64_t const key = is_below ? half - bin : bin - half;
+  double const size = std::bit_cast<double>((first_key + key) << shift);
+  double const distance = (size - offset) / scale;
+  return is_below ? centre - distance : centre + distance;
+}
+
+void PilotRange::add(Lanes const& values, LaneMask const& mask) {
+  Lanes kept;
+  keep_finite(values, mask, kept);
+  auto const range = find_range(kept);
+  if (range.count == 0) return;
+  PilotRange batch;
+  batch.low_ = range.low;
+  batch.high_ = range.high;
+  batch.smallest_positive_ = range.smallest_positive;
+  batch.count_ = range.count;
+  batch.mean_ = range.low == range.high ? range.low : range.sum / range.count;
+  batch.squares_ = squares_about(kept, batch.mean_);
+  batch.at_low_ = count_at(kept, range.low);
+  batch.at_high_ = count_at(kept, range.high);
+  batch.at_zero_ = count_at(kept, 0);
+  batch.at_one_ = count_at(kept, 1);
+  merge(batch);
+}
+
+/// Source of the merged squares: Chan, Golub and LeVeque (1983), "Algorithms for computing the sample variance", Am. Stat.
+/// 37(3).
+void PilotRange::merge(PilotRange const& later) {
+  if (later.count_ == 0) return;
+  at_low_ = (low_ <= later.low_ ? at_low_ : 0) + (later.low_ <= low_ ? later.at_low_ : 0);
+  at_high_ = (high_ >= later.high_ ? at_high_ : 0) + (later.high_ >= high_ ? later.at_high_ : 0);
+  low_ = std::min(low_, later.low_);
+  high_ = std::max(high_, later.high_);
+  smallest_positive_ = std::min(smallest_positive_, later.smallest_positive_);
+  at_zero_ += later.at_zero_;
+  at_one_ += later.at_one_;
+  double const all = count_ + later.count_, apart = later.mean_ - mean_;
+  squares_ += later.squares_ + apart * apart * count_ * later.count_ / all;
+  mean_ += apart * later.count_ / all;
+  count_ = all;
+}
+
+HistogramShape PilotRange::shape() const {
+  HistogramShape shape;
+  if (count_ == 0) return shape;
+  auto add_atom = [&](double value, double seen) {
+    bool const is_often = 100 * seen >= count_;
+    auto const end = shape.atoms.begin() + shape.atom_count;
+    if (is_often && std::find(shape.atoms.begin(), end, value) == end)
+      shape.atoms[static_cast<std::size_t>(shape.atom_count++)] = value;
+  };
+  add_atom(0, at_zero_);
+  add_atom(1, at_one_);
+  add_atom(low_, at_low_);
+  add_atom(high_, at_high_);
+  shape.mean = mean_;
+  bool const is_wide = low_ >= 0 && high_ > 2 * smallest_positive_;
+  if (is_wide) {
+    lay_bins_from_zero(smallest_positive_, high_, shape);
+  } else {
+    lay_bins_about_mean(std::sqrt(squares_ / count_), shape);
+  }
+  return shape;
+}
+
+}  // namespace capexsim

@@ -1,0 +1,143 @@
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "analysis/statistics.hpp"
+#include "capexsim/engine/block_loop.hpp"
+
+namespace capexsim {
+namespace {
+
+constexpr std::size_t pilot_batches = pilot_paths / lane_count;
+
+/// What one thread of the pilot owns.
+struct PilotWorker {
+  PilotWorker(Experiment const& experiment, SeriesLayout const& layout) : simulator(experiment), observer(layout) {}
+  BatchSimulator simulator;
+  BatchObserver observer;
+};
+
+std::vector<HistogramShape> learn_shapes(Experiment const& experiment, SeriesLayout const& layout, int threads) {
+  std::array<std::vector<PilotRange>, pilot_batches> ranges;
+  auto const all = first_lanes(lane_count);
+  auto const make = [&] { return std::make_unique<PilotWorker>(experiment, layout); };
+  run_items(pilot_batches, threads, make, [&](PilotWorker& worker, std::size_t batch) {
+    ranges[batch].resize(layout.size());
+    worker.observer.observe(worker.simulator, batch,
+                            [&](std::size_t series, Lanes const& values) { ranges[batch][series].add(values, all); });
+  });
+  std::vector<HistogramShape> shapes;
+  for (std::size_t s = 0; s < layout.size(); ++s) {
+    for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
+    shapes.push_back(ranges[0][s].shape());
+  }
+  return shapes;
+}
+
+/// What one block adds to the sums.
+struct BlockResult {
+  std::vector<Moments> moments;
+  RankSums ranks;
+  std::vector<std::uint64_t> failed;
+};
+
+/// What one thread owns.
+class Worker {
+ public:
+  Worker(Experiment const& experiment, SeriesLayout const& layout, std::vector<HistogramShape> const& shapes,
+         HistogramTotals& totals)
+      : simulator_(experiment),
+        observer_(layout),
+        shapes_(shapes),
+        histograms_(layout.size()),
+        totals_(totals),
+        ranks_(no_ranks(experiment)),
+        moments_(layout.size()) {}
+
+  BlockResult run(Block const& block) {
+    if (counted_ + block.paths > Histograms::most_paths) hand_over();
+    counted_ += block.paths;
+    BlockResult result{std::vector<Moments>(moments_.size()), ranks_, {}};
+    for (std::uint64_t b = 0; b < block.batches(); ++b) {
+      auto mask = first_lanes(block.paths - b * lane_count);
+      run_batch(block.first_batch() + b, mask, result.failed);
+      result.ranks.add(simulator_.inputs().correlated_uniforms(), mask);
+      for (std::size_t s = 0; s < moments_.size(); ++s) result.moments[s].merge(moments_[s]);
+    }
+    return result;
+  }
+
+  /// Leaves what was counted to the totals.
+  void hand_over() {
+    totals_.take(histograms_);
+    counted_ = 0;
+  }
+
+ private:
+  /// Records a batch. Where a path turns out not to be finite, the batch is taken back and recorded again without it.
+  void run_batch(std::uint64_t batch, LaneMask& mask, std::vector<std::uint64_t>& failed) {
+    record(batch, mask, 1);
+    auto const dropped = mask;
+    auto const found = drop_failed(observer_, batch, mask);
+    if (found.empty()) return;
+    failed.insert(failed.end(), found.begin(), found.end());
+    record(batch, dropped, -1);
+    record(batch, mask, 1);
+  }
+
+  void record(std::uint64_t batch, LaneMask const& mask, int sign) {
+    std::fill(moments_.begin(), moments_.end(), Moments{});
+    observer_.observe(simulator_, batch, [&](std::size_t series, Lanes const& values) {
+      histograms_.add(series, shapes_[series], values, mask, sign);
+      moments_[series].add(values, shapes_[series].mean, mask);
+    });
+  }
+
+  BatchSimulator simulator_;
+  BatchObserver observer_;
+  std::vector<HistogramShape> const& shapes_;
+  Histograms histograms_;
+  HistogramTotals& totals_;
+  RankSums ranks_;                ///< empty
+  std::vector<Moments> moments_;  ///< of the batch at hand
+  std::uint64_t counted_ = 0;     ///< paths in the histograms
+};
+
+std::uint64_t clamped_values(HistogramTotals const& totals, std::size_t series_count) {
+  std::uint64_t clamped = 0;
+  for (std::size_t s = 0; s < series_count; ++s) {
+    clamped += totals.counts(s)[counter::below];
+    clamped += totals.counts(s)[counter::above];
+  }
+  return clamped;
+}
+
+}  // namespace
+
+Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
+  Findings findings{std::vector<Summary>(layout.size()), no_ranks(experiment), {}};
+  auto const shapes = learn_shapes(experiment, layout, control.threads);
+  std::vector<Moments> moments(layout.size());
+  HistogramTotals totals(layout.size());
+  auto workers = run_blocks(
+      experiment.scenario().simulation.paths, control.threads,
+      [&] { return std::make_unique<Worker>(experiment, layout, shapes, totals); },
+      [](Worker& worker, Block const& block) { return worker.run(block); },
+      [&](Block const& block, BlockResult&& part) {
+        for (std::size_t s = 0; s < moments.size(); ++s) moments[s].merge(part.moments[s]);
+        findings.ranks.merge(part.ranks);
+        note_failures(part.failed, findings.failed);
+        if (control.progress) control.progress(block.first_path + block.paths);
+      });
+  for (auto& worker : workers) {
+    worker->hand_over();
+    worker.reset();
+  }
+  findings.clamped = clamped_values(totals, layout.size());
+  run_items(
+      layout.size(), control.threads, [] { return std::make_unique<int>(); },
+      [&](int, std::size_t s) { findings.summaries[s] = summarise(moments[s], shapes[s], totals.counts(s)); });
+  return findings;
+}
+
+}  // namespace capexsim

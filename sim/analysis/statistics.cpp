@@ -1,0 +1,31 @@
+#include "analysis/statistics.hpp"
+
+namespace capexsim {
+
+RankSums no_ranks(Experiment const& experiment) {
+  std::vector<ScorePair> pairs;
+  for (auto const& pair : experiment.plan().pairs) {
+    pairs.push_back({static_cast<std::size_t>(pair.first), static_cast<std::size_t>(pair.second)});
+  }
+  return RankSums(std::move(pairs));
+}
+
+std::vector<std::uint64_t> drop_failed(BatchObserver const& observer, std::uint64_t batch, LaneMask& mask) {
+  std::vector<std::uint64_t> failed;
+  for (int lane = 0; lane < lane_count; ++lane) {
+    if (!mask[lane] || !observer.has_failed(lane)) continue;
+    mask.drop(lane);
+    failed.push_back(batch * lane_count + static_cast<std::uint64_t>(lane));
+  }
+  return failed;
+}
+
+void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed) {
+  constexpr std::size_t failures_named = 10;
+  failed.count += paths.size();
+  for (std::uint64_t path : paths) {
+    if (failed.first.size() < failures_named) failed.first.push_back(path);
+  }
+}
+
+}  // namespace capexsim

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "analysis/recording.hpp"
+#include "capexsim/aggregate/rank_sums.hpp"
+#include "capexsim/analysis/study.hpp"
+
+namespace capexsim {
+
+/// What a run says about all its series, in the order of the layout.
+struct Findings {
+  std::vector<Summary> summaries;
+  RankSums ranks;
+  FailedPaths failed;
+  std::uint64_t clamped = 0;  ///< values beyond their histogram
+};
+
+/// Keeps every value of a stretch of series at a time and simulates again for the next: exact, for small runs.
+[[nodiscard]] Findings keep_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
+
+/// Counts values in histograms, whose ranges the first paths teach: memory does not depend on the number of paths.
+[[nodiscard]] Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
+
+/// Paths that teach the histograms their ranges; a run of no more keeps every value instead.
+inline constexpr std::uint64_t pilot_paths = 1024;
+
+/// Sums for the rank correlations that a run tells.
+[[nodiscard]] RankSums no_ranks(Experiment const& experiment);
+
+/// Drops the lanes of a batch whose numbers were not finite. \return their paths
+[[nodiscard]] std::vector<std::uint64_t> drop_failed(BatchObserver const& observer, std::uint64_t batch, LaneMask& mask);
+
+void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed);
+
+}  // namespace capexsim
