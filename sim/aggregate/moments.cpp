@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "aggregate/octet.hpp"
+#include "capexsim/base/octets.hpp"
 
 namespace capexsim {
 namespace {

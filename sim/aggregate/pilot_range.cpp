@@ -4,7 +4,7 @@
 #include <bit>
 #include <cmath>
 
-#include "aggregate/octet.hpp"
+#include "capexsim/base/octets.hpp"
 
 namespace capexsim {
 namespace {
@@ -59,7 +59,8 @@ CAPEXSIM_CLONES BatchRange find_range(Lanes const& kept) {
   for (Octet const& x : OctetsOf(kept)) {
     low = x < low ? x : low;
     high = x > high ? x : high;
-    smallest_positive = (x > 0) & (x < smallest_positive) ? x : smallest_positive;
+    Octet const positive = x > 0 ? x : smallest_positive;
+    smallest_positive = positive < smallest_positive ? positive : smallest_positive;
     count += x == x ? one : zero;
     sum += x == x ? x : zero;
   }

@@ -1,5 +1,7 @@
 #include "capexsim/model/accounts.hpp"
 
+#include <limits>
+
 #include "capexsim/base/elementary.hpp"
 #include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/finance.hpp"
@@ -54,10 +56,12 @@ void report_provider(Parameters const& parameters, std::size_t p, int quarter, S
 void sum_over_providers(State& state) {
   fill(state.usable, 0);
   for (auto const& provider : state.providers) add(provider.usable, state.usable);
+  std::vector<Lanes const*> rows;
   for (Metric metric : all_metrics) {
     if (!info(metric).is_sum) continue;
-    fill(state.market[metric], 0);
-    for (auto const& provider : state.provider_metrics) add(provider[metric], state.market[metric]);
+    rows.clear();
+    for (auto const& provider : state.provider_metrics) rows.push_back(&provider[metric]);
+    add_up(rows, state.market[metric]);
   }
 }
 
@@ -101,6 +105,7 @@ CAPEXSIM_CLONES void add_square(Lanes const& payment, Lanes const& all, Lanes& c
 
 void report_concentration(State& state) {
   Lanes& concentration = state.market[contract_concentration];
+  if (state.contracts.empty()) return fill(concentration, std::numeric_limits<double>::quiet_NaN());
   fill(concentration, 0);
   for (auto const& provider : state.provider_metrics) {
     add_square(provider[contract_revenue], state.market[contract_revenue], concentration);

@@ -52,7 +52,6 @@ void begin_hardware(Parameters const& parameters, std::size_t p, ProviderState& 
   make_lot(in.compute, technology.hardware_power, technology.hardware_cost, state.in_service);
   fill(state.in_service.cost, 0);  // cost in service counts what the run installs
   clear(state.inventory);
-  for (auto& vintage : state.vintages) clear(vintage);
   begin_cohorts(parameters, p, state.cohorts);
   Lanes due;
   sum_of_schedule(in.hardware_on_order, due);
@@ -71,7 +70,6 @@ void begin_sites(Parameters const& parameters, std::size_t p, ProviderState& sta
     state.initial_sites[i] = due[i] - state.initial_leased_sites[i];
   }
   for (Pipeline* pipeline : {&state.sites, &state.sites_cost, &state.leased_sites}) pipeline->clear();
-  for (auto& cost : state.sites_in_service) fill(cost, 0);
   fill(state.lease_fee, 0);
   if (!cancels_leases(*parameters.scenario)) return;
   state.cancelled_leases.resize(static_cast<std::size_t>(in.sites_in_progress.row_count()));
@@ -110,9 +108,12 @@ void make_room(Scenario const& scenario, std::size_t provider, ProviderState& st
   // Sites that others take come later than any lead time; what would come after the run may wait in the last place.
   if (cancels_leases(scenario)) state.leased_sites.reach(std::max(longest(supply.site_lead_time), scenario.quarters));
   make_room_for_general_cloud(scenario, provider, state.general);
+  // A quarter's vintage is set before any quarter reads it; but the first one is read, times 0, where none is due.
   state.vintages.resize(static_cast<std::size_t>(scenario.quarters));
+  clear(state.vintages.front());
   make_room_for_cohorts(scenario, state.cohorts);
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
+  fill(state.sites_in_service.front(), 0);
   state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
 }
 

@@ -140,7 +140,8 @@ CAPEXSIM_CLONES void lessen_initial_depreciation(Parameters const& parameters, s
                                                  CohortState const& cohorts, Lanes& share) {
   auto const& start = parameters.providers[provider];
   Lanes in_books, ended;
-  initial_part_in_books(parameters.inputs.providers[provider], start.hardware_book_life, quarter, in_books);
+  initial_part_in_books(parameters.inputs.providers[provider], start.initial_younger, start.hardware_book_life, quarter,
+                        in_books);
   fill(ended, 0);
   for (int t = 0; t <= quarter; ++t) {
     auto const& retreat = cohorts.initial_retreats[static_cast<std::size_t>(t)];

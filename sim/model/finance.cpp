@@ -66,7 +66,7 @@ void depreciate(Parameters const& parameters, std::size_t provider, int quarter,
   roll_slices(state.sites_in_service.front().value.data(), row_pitch, start.facility_book_life, start.facility_book_life,
               quarter, state.site_depreciation);
   Lanes share;
-  initial_depreciation_share(in, start.hardware_book_life, start.initial_slices, quarter, share);
+  initial_depreciation_share(in, start.initial_younger, start.hardware_book_life, start.initial_slices, quarter, share);
   if (has_cohorts) lessen_initial_depreciation(parameters, provider, quarter, state.cohorts, share);
   multiply(in.book_value, share, state.initial_depreciation);
   if (parameters.scenario->retirement == Retirement::fixed_life) {

@@ -14,11 +14,13 @@ namespace {
 
 using units::quarter_years;
 
-/// Dg/Dg0 and Pg/Pg0, the same for all providers.
+/// Dg/Dg0, Pg/Pg0 and what a unit draws, the same for all providers.
 CAPEXSIM_CLONES void update_levels(Demand<LaneCourse> const& in, int quarter, DemandState& state) {
   double const years = quarter * quarter_years;
-  Lanes const &growth = in.general_growth, &fall = in.general_price_fall, &elasticity = in.general_elasticity;
+  Lanes const &growth = in.general_growth, &fall = in.general_price_fall, &elasticity = in.general_elasticity,
+              &power_fall = in.general_power_fall;
   CAPEXSIM_FOR_LANES(i) state.general_price[i] = elementary::exp(-fall[i] * years);
+  CAPEXSIM_FOR_LANES(i) state.general_unit_power[i] = elementary::exp(-power_fall[i] * years);
   CAPEXSIM_FOR_LANES(i) {
     double const trend = (growth[i] + elasticity[i] * fall[i]) * years;
     double const noise = state.general_walk[i] + state.general_cycle[i];
@@ -84,12 +86,10 @@ void install_arrivals(Provider<LaneCourse> const& in, int quarter, GeneralCloudS
 }
 
 /// other(t)/other(0) = 1 - a + a Cg(t)/Cg(0) e^{-mu_w t dt}
-CAPEXSIM_CLONES void update_power_ratio(Lanes const& power_share, Lanes const& power_fall, Lanes const& at_start, int quarter,
+CAPEXSIM_CLONES void update_power_ratio(Lanes const& power_share, Lanes const& unit_power, Lanes const& at_start,
                                         GeneralCloudState& state) {
-  double const years = quarter * quarter_years;
   CAPEXSIM_FOR_LANES(i) {
-    double const per_unit = elementary::exp(-power_fall[i] * years);
-    double const grown = at_start[i] > 0 ? state.in_service.units[i] / at_start[i] * per_unit : 1.0;
+    double const grown = at_start[i] > 0 ? state.in_service.units[i] / at_start[i] * unit_power[i] : 1.0;
     state.power_ratio[i] = 1.0 - power_share[i] + power_share[i] * grown;
   }
 }
@@ -178,7 +178,7 @@ CAPEXSIM_CLONES void update_general_demand(Parameters const& parameters, int qua
 }
 
 CAPEXSIM_CLONES void renew_general_cloud(Parameters const& parameters, std::size_t provider, int quarter,
-                                         GeneralCloudState& state) {
+                                         Lanes const& unit_power, GeneralCloudState& state) {
   if (!state.is_on) return;
   auto const& supply = parameters.inputs.supply;
   Lanes const& at_start = parameters.providers[provider].general_capacity;
@@ -189,7 +189,7 @@ CAPEXSIM_CLONES void renew_general_cloud(Parameters const& parameters, std::size
   }
   auto const& in = parameters.inputs.providers[provider];
   install_arrivals(in, quarter, state);
-  update_power_ratio(in.general_power_share, parameters.inputs.demand.general_power_fall, at_start, quarter, state);
+  update_power_ratio(in.general_power_share, unit_power, at_start, state);
 }
 
 void serve_general_cloud(Parameters const& parameters, State& state) {
@@ -199,11 +199,13 @@ void serve_general_cloud(Parameters const& parameters, State& state) {
   fill(refused, 0);
   fill(spare, 0);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    if (!state.providers[p].general.is_on) continue;
     serve_own(usable_share, state.providers[p].general, refused);
     if (parameters.scenario->providers[p].sells) add_spare(usable_share, state.providers[p].general, spare);
   }
   spill_fraction(parameters.inputs.market.spill_over, refused, spare, fraction);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
+    if (!state.providers[p].general.is_on) continue;
     double const sells = parameters.scenario->providers[p].sells ? 1 : 0;
     serve_others(usable_share, fraction, sells, state.demand.general_price, state.providers[p].general);
   }

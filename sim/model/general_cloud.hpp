@@ -27,7 +27,9 @@ void update_general_demand(Parameters const& parameters, int quarter, State& sta
 
 /// Step 4: retires as hardware does (life or rate, never early), then puts what arrives into service; it waits for no power,
 /// but what hardware may draw is less by it from this quarter on. Sections 4 and 6.
-void renew_general_cloud(Parameters const& parameters, std::size_t provider, int quarter, GeneralCloudState& state);
+/// \param unit_power  what a unit draws over what it drew at the start
+void renew_general_cloud(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& unit_power,
+                         GeneralCloudState& state);
 
 /// Step 5: own customers first, then those whom others refused, and revenue. Section 5, as open demand.
 void serve_general_cloud(Parameters const& parameters, State& state);
@@ -41,10 +43,12 @@ void plan_general_cloud(Lanes const& money, Provider<LaneCourse> const& in, int 
 void want_general_cloud(Parameters const& parameters, std::size_t provider, Lanes const& replacement_rate,
                         GeneralCloudState& state);
 
-/// Power of all but AI hardware that is expected in h quarters: its part for general cloud grows with that demand's trend, less
-/// what a unit draws less; without general cloud other_power as it is. The model leaves this open. [GW]
-void expected_other_power(Parameters const& parameters, std::size_t provider, Lanes const& horizon,
-                          GeneralCloudState const& state, Lanes& power);
+/// Sets general_need and other_power_growth. Section 4.
+void derive_general_growth(Parameters const& parameters, std::size_t provider, ProviderStartingPoint& start);
+
+/// Power of all but AI hardware that is expected at the site horizon: its part for general cloud grows with that demand's
+/// trend, less what a unit draws less; without general cloud other_power as it is. The model leaves this open. [GW]
+void expected_other_power(Parameters const& parameters, std::size_t provider, GeneralCloudState const& state, Lanes& power);
 
 /// Step 8: what the money buys enters the pipeline; no limit of hardware holds it up. Section 4.
 void order_general_cloud(Parameters const& parameters, int quarter, GeneralCloudState& state);

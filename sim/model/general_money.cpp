@@ -15,18 +15,25 @@ using units::quarter_years;
 
 constexpr std::int32_t vintage_pitch = sizeof(GeneralLot) / sizeof(double);
 
-/// Dg e^{g h dt}/u*: capacity that demand on its trend will need in h quarters; g = growth + eps_g mu_g per year.
-CAPEXSIM_CLONES void expected_need(Parameters const& parameters, Lanes const& horizon, Lanes const& demand, Lanes& need) {
-  auto const& in = parameters.inputs.demand;
-  Lanes const &growth = in.general_growth, &fall = in.general_price_fall, &elasticity = in.general_elasticity;
-  Lanes const& usable_share = parameters.inputs.technology.usable_share;
+}  // namespace
+
+/// Demand follows g = growth + eps_g mu_g per year: e^{g h dt}/u* at the hardware horizon, e^{(g - mu_w) h dt} at that of
+/// sites.
+CAPEXSIM_CLONES void derive_general_growth(Parameters const& parameters, std::size_t provider, ProviderStartingPoint& start) {
+  auto const& demand = parameters.inputs.demand;
+  auto const& in = parameters.inputs.providers[provider];
+  Lanes const &growth = demand.general_growth, &fall = demand.general_price_fall, &elasticity = demand.general_elasticity,
+              &power_fall = demand.general_power_fall, &usable_share = parameters.inputs.technology.usable_share;
+  Lanes const &hardware_horizon = in.hardware_horizon, &site_horizon = in.site_horizon;
   CAPEXSIM_FOR_LANES(i) {
     double const trend = (growth[i] + elasticity[i] * fall[i]) * quarter_years;
-    need[i] = demand[i] * elementary::exp(trend * horizon[i]) / usable_share[i];
+    start.general_need[i] = elementary::exp(trend * hardware_horizon[i]) / usable_share[i];
+  }
+  CAPEXSIM_FOR_LANES(i) {
+    double const of_power = growth[i] + elasticity[i] * fall[i] - power_fall[i];
+    start.other_power_growth[i] = elementary::exp(of_power * quarter_years * site_horizon[i]);
   }
 }
-
-}  // namespace
 
 CAPEXSIM_CLONES void plan_general_cloud(Lanes const& money, Provider<LaneCourse> const& in, int quarter,
                                         GeneralCloudState& state) {
@@ -40,30 +47,26 @@ CAPEXSIM_CLONES void want_general_cloud(Parameters const& parameters, std::size_
   if (!state.is_on) return;
   auto const& in = parameters.inputs.providers[provider];
   Lanes const &supply_line_weight = in.supply_line_weight, &adjustment = in.hardware_adjustment;
-  Lanes need;
-  expected_need(parameters, in.hardware_horizon, state.demand, need);
+  Lanes const& need = parameters.providers[provider].general_need;
   CAPEXSIM_FOR_LANES(i) {
     double const capacity = state.in_service.units[i];
-    double const gap = need[i] - capacity - supply_line_weight[i] * (state.initial_on_order.units[i] + state.units.total[i]);
+    double const gap =
+        state.demand[i] * need[i] - capacity - supply_line_weight[i] * (state.initial_on_order.units[i] + state.units.total[i]);
     double const orders = capacity * replacement_rate[i] + gap / adjustment[i];
     state.money[i] = (orders > 0 ? orders : 0.0) * state.unit_cost[i];
   }
 }
 
-CAPEXSIM_CLONES void expected_other_power(Parameters const& parameters, std::size_t provider, Lanes const& horizon,
-                                          GeneralCloudState const& state, Lanes& power) {
+CAPEXSIM_CLONES void expected_other_power(Parameters const& parameters, std::size_t provider, GeneralCloudState const& state,
+                                          Lanes& power) {
   auto const& in = parameters.inputs.providers[provider];
   power = in.other_power;
   if (!state.is_on) return;
-  auto const& demand = parameters.inputs.demand;
   Lanes const &revenue = in.general_revenue, &part = in.general_power_share;
-  Lanes const &growth = demand.general_growth, &fall = demand.general_price_fall, &elasticity = demand.general_elasticity,
-              &power_fall = demand.general_power_fall;
+  Lanes const& grows = parameters.providers[provider].other_power_growth;
   CAPEXSIM_FOR_LANES(i) {
-    double const of_power = growth[i] + elasticity[i] * fall[i] - power_fall[i];
-    double const grows = elementary::exp(of_power * quarter_years * horizon[i]);
     double const fixed = 1.0 - part[i], moving = state.power_ratio[i] - fixed;
-    power[i] *= revenue[i] > 0 ? fixed + moving * grows : 1.0;
+    power[i] *= revenue[i] > 0 ? fixed + moving * grows[i] : 1.0;
   }
 }
 

@@ -39,7 +39,7 @@ void renew_supply(Parameters const& parameters, Variant const& variant, int quar
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     retire_hardware(parameters, p, quarter, state.providers[p]);
     retire_uneconomic(parameters, p, quarter, state.technology, state.price, state.providers[p]);
-    renew_general_cloud(parameters, p, quarter, state.providers[p].general);
+    renew_general_cloud(parameters, p, quarter, state.demand.general_unit_power, state.providers[p].general);
     ready_sites(parameters, p, quarter, state.providers[p], state.sites_ready);
   }
   for (std::size_t p = 0; p < state.providers.size(); ++p) {

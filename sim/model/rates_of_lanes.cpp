@@ -4,7 +4,7 @@
 #include <limits>
 #include <vector>
 
-#include "capexsim/base/lane_arithmetic.hpp"
+#include "capexsim/base/octets.hpp"
 #include "capexsim/model/rate_of_return.hpp"
 #include "model/bernstein.hpp"
 #include "model/discount_factor.hpp"
@@ -29,24 +29,41 @@ struct Search {
   Lanes is_open;  ///< 1 until the bracket is narrow enough
 };
 
-CAPEXSIM_CLONES void count_changes(Lanes const& coefficient, Lanes& last, Lanes& changes) {
-  CAPEXSIM_FOR_LANES(i) {
-    bool const turns = (last[i] < 0 && coefficient[i] > 0) || (last[i] > 0 && coefficient[i] < 0);
-    changes[i] += turns ? 1.0 : 0.0;
-    last[i] = coefficient[i] != 0 ? coefficient[i] : last[i];
+constexpr std::size_t side_by_side = 4;  // coefficients that are summed at once
+using Weights = std::vector<std::vector<double>>;
+
+/// Coefficients k to k + 3 of eight lanes, by their weights.
+CAPEXSIM_INLINE void sum_up(Weights const& weights, std::size_t k, std::span<Lanes const> flows, int octet, Octet* sums) {
+  for (std::size_t j = 0; j < side_by_side; ++j) sums[j] = Octet{};
+  for (std::size_t t = 0; t < flows.size(); ++t) {
+    Octet const flow = OctetsOf(flows[t]).begin()[octet];
+    for (std::size_t j = 0; j < side_by_side; ++j) sums[j] += weights[k + j][t] * flow;
   }
 }
 
 /// Changes of sign of the Bernstein coefficients between the two factors: none or one is the number of roots.
-void count_changes(std::span<Lanes const> flows, Lanes& changes) {
-  Lanes coefficient, last;
-  fill(last, 0);
-  fill(changes, 0);
-  for (auto const& weights : bernstein_weights(static_cast<int>(flows.size()) - 1, smallest_factor, largest_factor)) {
-    fill(coefficient, 0);
-    for (std::size_t t = 0; t < flows.size(); ++t) add_product(weights[t], flows[t], coefficient);
-    count_changes(coefficient, last, changes);
+CAPEXSIM_CLONES void count_changes(Weights const& weights, std::span<Lanes const> flows, Lanes& changes) {
+  Octet const zero{}, one = zero + 1.0;
+  Octet sums[side_by_side];
+  for (int octet = 0; octet < lane_count / sum_lanes; ++octet) {
+    Octet last{}, turns{};
+    for (std::size_t k = 0; k < weights.size(); k += side_by_side) {
+      sum_up(weights, k, flows, octet, sums);
+      for (Octet const& sum : sums) {
+        Octet const sign = sum > 0 ? one : (sum < 0 ? -one : zero);
+        turns += sign * last < 0 ? one : zero;
+        last = sum != 0 ? sign : last;
+      }
+    }
+    for (int lane = 0; lane < sum_lanes; ++lane) changes[octet * sum_lanes + lane] = turns[lane];
   }
+}
+
+/// The weights of all coefficients, filled up with coefficients that are 0.
+Weights weights_of(std::size_t flow_count) {
+  auto weights = bernstein_weights(static_cast<int>(flow_count) - 1, smallest_factor, largest_factor);
+  while (weights.size() % side_by_side != 0) weights.emplace_back(flow_count, 0.0);
+  return weights;
 }
 
 /// Horner's rule.
@@ -90,7 +107,7 @@ CAPEXSIM_CLONES void aim(Search& search) {
     double const f1 = newest.value[i], f2 = other.value[i], f3 = former.value[i];
     double const xi = (x1 - x2) / (x3 - x2), phi = (f1 - f2) / (f3 - f2);
     bool const is_smooth = (phi * phi < xi) & ((1 - phi) * (1 - phi) < 1 - xi);
-    double const aimed = f1 / (f2 - f1) * f3 / (f2 - f3) + (x3 - x1) / (x2 - x1) * f1 / (f3 - f1) * f2 / (f3 - f2);
+    double const aimed = f1 * f3 / ((f2 - f1) * (f2 - f3)) + (x3 - x1) * f1 * f2 / ((x2 - x1) * (f3 - f1) * (f3 - f2));
     double const width = x2 > x1 ? x2 - x1 : x1 - x2;
     double const least = narrowest * x1 / width, most = 1.0 - least;
     double const wanted = is_smooth ? aimed : 0.5;
@@ -137,7 +154,7 @@ void search_lane(std::span<Lanes const> flows, int lane, Lanes& lowest, Lanes& h
 
 void internal_rates(std::span<Lanes const> flows, Lanes& lowest, Lanes& highest, Lanes& count) {
   Lanes changes;
-  count_changes(flows, changes);
+  count_changes(weights_of(flows.size()), flows, changes);
   Search search;
   fill(search.newest.factor, smallest_factor);
   fill(search.other.factor, largest_factor);

@@ -68,7 +68,7 @@ void retire_hardware(Parameters const& parameters, std::size_t provider, int qua
     return;
   }
   Lanes initial_due;
-  retiring_initial_fleet(in, supply.retirement_life, quarter, initial_due);
+  retiring_initial_fleet(in, parameters.providers[provider].initial_younger, supply.retirement_life, quarter, initial_due);
   if (has_cohorts) {
     age_initial_fleet(in.compute, supply.retirement_life, quarter, state.cohorts, initial_due);
   } else {

@@ -5,6 +5,7 @@
 #include "capexsim/model/parameters.hpp"
 #include "capexsim/model/technology.hpp"
 #include "capexsim/model/units.hpp"
+#include "model/general_cloud.hpp"
 #include "model/hurdle.hpp"
 #include "model/initial_fleet.hpp"
 
@@ -169,11 +170,13 @@ CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t p
       start.hardware_book_stop[i] = life[i] < start.hardware_book_life[i] ? life[i] : start.hardware_book_life[i];
     }
   }
+  sum_of_younger(in, start.initial_younger);
   initial_slices(in, start.hardware_book_life, start.initial_slices);
   kept_compute(parameters, horizon, start.kept_compute);
   CAPEXSIM_FOR_LANES(i) start.power_fall[i] = elementary::exp(-efficiency[i] * horizon[i] * quarter_years);
   Lanes const &general_revenue = in.general_revenue, &usable_share = parameters.inputs.technology.usable_share;
   CAPEXSIM_FOR_LANES(i) start.general_capacity[i] = general_revenue[i] / usable_share[i];
+  if (has_general_cloud(*parameters.scenario, provider)) derive_general_growth(parameters, provider, start);
   double const grows = in.cash_limit.is_path() ? 0.0 : quarter_years;
   CAPEXSIM_FOR_LANES(i) start.cash_step[i] = elementary::exp(cash_growth[i] * grows);
   if (parameters.scenario->providers[provider].policy != InvestmentPolicy::hurdle) return;

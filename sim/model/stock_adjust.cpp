@@ -134,7 +134,7 @@ void adjust_stock(Parameters const& parameters, std::size_t provider, int quarte
   limit_to_power(due, used, common.pue, technology, state, hardware);
   fill(no_safety, 0);
   expected_need(in, in.site_horizon, no_safety, common.usable_share, state, need);
-  expected_other_power(parameters, provider, in.site_horizon, state.general, other_power);
+  expected_other_power(parameters, provider, state.general, other_power);
   wanted_sites(need, stance.may_grow, other_power, common.pue, parameters.providers[provider], technology, in, state, sites);
   want_general_cloud(parameters, provider, rate, state.general);
   pay_within_cash(hardware, sites, in.leased_share.at(quarter), in.cash_limit.at(quarter), in.revenue_share, revenue,

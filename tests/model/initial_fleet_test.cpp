@@ -77,12 +77,14 @@ TEST(InitialFleet, HasNoAgeUnderGeometricRetirement) {
 /// Depreciation of all quarters from one on is what the slices left say, whatever the part and the ages.
 void expect_slices_to_add_up(Provider<LaneCourse> const& in) {
   Lanes const book_life = filled(7);
+  std::vector<Lanes> younger;
+  sum_of_younger(in, younger);
   for (double part : {0.0, 0.1, 0.35, 0.5, 0.8, 1.0}) {
     for (int quarter = 0; quarter < 9; ++quarter) {
       double sum = 0;
       Lanes in_books, slices;
       for (int t = quarter; t < 9; ++t) {
-        initial_part_in_books(in, book_life, t, in_books);
+        initial_part_in_books(in, younger, book_life, t, in_books);
         sum += std::min(part, in_books[0]);
       }
       initial_slices_left(in, book_life, filled(part), quarter, slices);

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <span>
+
 #include "capexsim/base/lanes.hpp"
 
 namespace capexsim {
 
 /// sum += part
 void add(Lanes const& part, Lanes& sum);
+
+/// sum = parts[0] + parts[1] + ..., from left to right; at least one
+void add_up(std::span<Lanes const* const> parts, Lanes& sum);
 
 /// sum += factor part
 void add_product(double factor, Lanes const& part, Lanes& sum);

@@ -40,12 +40,15 @@ struct StartingPoint {
 /// What follows from a provider's drawn inputs.
 struct ProviderStartingPoint {
   Lanes hardware_book_life, facility_book_life;  ///< whole quarters
-  Lanes hardware_book_stop;  ///< quarters until a cohort leaves the depreciation: book life, or life where shorter
-  Lanes initial_slices;      ///< slices that the books hold of the initial fleet, per unit
-  Lanes kept_compute;        ///< keep: part of today's compute still there at the site horizon
-  Lanes power_fall;          ///< e^{-mu_e h_dc dt}
-  Lanes cash_step;           ///< e^{g_cash dt}; 1 where the limit is a path
-  Lanes general_capacity;    ///< Cg0 = Dg0/u* [GCU]
+  Lanes hardware_book_stop;            ///< quarters until a cohort leaves the depreciation: book life, or life where shorter
+  std::vector<Lanes> initial_younger;  ///< part of the initial fleet younger than 0, 1, ... quarters; none if evenly aged
+  Lanes initial_slices;                ///< slices that the books hold of the initial fleet, per unit
+  Lanes kept_compute;                  ///< keep: part of today's compute still there at the site horizon
+  Lanes power_fall;                    ///< e^{-mu_e h_dc dt}
+  Lanes cash_step;                     ///< e^{g_cash dt}; 1 where the limit is a path
+  Lanes general_capacity;              ///< Cg0 = Dg0/u* [GCU]
+  Lanes general_need;        ///< capacity needed at the hardware horizon over demand now; general cloud's growth on its trend
+  Lanes other_power_growth;  ///< what moves in other power, at the site horizon over now
   Lanes hurdle;              ///< margin beta/(beta-1): p^c/kappa from which the policy hurdle grows
 };
 

@@ -44,6 +44,7 @@ struct DemandState {
   Lanes general_walk, general_cycle;       ///< the two noises of general cloud, each half as large
   Lanes general_slowdown;                  ///< sum of what slowdowns took from the log of its demand
   Lanes general_index, general_price;      ///< Dg/Dg0 and Pg/Pg0
+  Lanes general_unit_power;                ///< power of a unit over that at the start
 };
 
 /// Section 5, one contract.
