@@ -4,7 +4,7 @@
 #include <limits>
 #include <vector>
 
-#include "capexsim/base/octets.hpp"
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/rate_of_return.hpp"
 #include "model/bernstein.hpp"
 #include "model/discount_factor.hpp"
@@ -29,41 +29,36 @@ struct Search {
   Lanes is_open;  ///< 1 until the bracket is narrow enough
 };
 
-constexpr std::size_t side_by_side = 4;  // coefficients that are summed at once
-using Weights = std::vector<std::vector<double>>;
+CAPEXSIM_CLONES void add_four_products(double const* weights, Lanes const* flows, Lanes& sum) {
+  double const a = weights[0], b = weights[1], c = weights[2], d = weights[3];
+  CAPEXSIM_FOR_LANES(i) { sum[i] = (((sum[i] + a * flows[0][i]) + b * flows[1][i]) + c * flows[2][i]) + d * flows[3][i]; }
+}
 
-/// Coefficients k to k + 3 of eight lanes, by their weights.
-CAPEXSIM_INLINE void sum_up(Weights const& weights, std::size_t k, std::span<Lanes const> flows, int octet, Octet* sums) {
-  for (std::size_t j = 0; j < side_by_side; ++j) sums[j] = Octet{};
-  for (std::size_t t = 0; t < flows.size(); ++t) {
-    Octet const flow = OctetsOf(flows[t]).begin()[octet];
-    for (std::size_t j = 0; j < side_by_side; ++j) sums[j] += weights[k + j][t] * flow;
+/// Sum of the flows, weighted.
+void weigh(std::vector<double> const& weights, std::span<Lanes const> flows, Lanes& sum) {
+  fill(sum, 0);
+  std::size_t t = 0;
+  for (; t + 4 <= flows.size(); t += 4) add_four_products(&weights[t], &flows[t], sum);
+  for (; t < flows.size(); ++t) add_product(weights[t], flows[t], sum);
+}
+
+CAPEXSIM_CLONES void count_changes(Lanes const& coefficient, Lanes& last_sign, Lanes& changes) {
+  CAPEXSIM_FOR_LANES(i) {
+    double const sign = coefficient[i] > 0 ? 1.0 : (coefficient[i] < 0 ? -1.0 : 0.0);
+    changes[i] += sign * last_sign[i] < 0 ? 1.0 : 0.0;
+    last_sign[i] = sign != 0 ? sign : last_sign[i];
   }
 }
 
 /// Changes of sign of the Bernstein coefficients between the two factors: none or one is the number of roots.
-CAPEXSIM_CLONES void count_changes(Weights const& weights, std::span<Lanes const> flows, Lanes& changes) {
-  Octet const zero{}, one = zero + 1.0;
-  Octet sums[side_by_side];
-  for (int octet = 0; octet < lane_count / sum_lanes; ++octet) {
-    Octet last{}, turns{};
-    for (std::size_t k = 0; k < weights.size(); k += side_by_side) {
-      sum_up(weights, k, flows, octet, sums);
-      for (Octet const& sum : sums) {
-        Octet const sign = sum > 0 ? one : (sum < 0 ? -one : zero);
-        turns += sign * last < 0 ? one : zero;
-        last = sum != 0 ? sign : last;
-      }
-    }
-    for (int lane = 0; lane < sum_lanes; ++lane) changes[octet * sum_lanes + lane] = turns[lane];
+void count_changes(std::span<Lanes const> flows, Lanes& changes) {
+  Lanes coefficient, last_sign;
+  fill(last_sign, 0);
+  fill(changes, 0);
+  for (auto const& weights : bernstein_weights(static_cast<int>(flows.size()) - 1, smallest_factor, largest_factor)) {
+    weigh(weights, flows, coefficient);
+    count_changes(coefficient, last_sign, changes);
   }
-}
-
-/// The weights of all coefficients, filled up with coefficients that are 0.
-Weights weights_of(std::size_t flow_count) {
-  auto weights = bernstein_weights(static_cast<int>(flow_count) - 1, smallest_factor, largest_factor);
-  while (weights.size() % side_by_side != 0) weights.emplace_back(flow_count, 0.0);
-  return weights;
 }
 
 /// Horner's rule.
@@ -154,7 +149,7 @@ void search_lane(std::span<Lanes const> flows, int lane, Lanes& lowest, Lanes& h
 
 void internal_rates(std::span<Lanes const> flows, Lanes& lowest, Lanes& highest, Lanes& count) {
   Lanes changes;
-  count_changes(weights_of(flows.size()), flows, changes);
+  count_changes(flows, changes);
   Search search;
   fill(search.newest.factor, smallest_factor);
   fill(search.other.factor, largest_factor);
