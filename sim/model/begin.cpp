@@ -114,7 +114,7 @@ void make_room(Scenario const& scenario, std::size_t provider, ProviderState& st
   make_room_for_cohorts(scenario, state.cohorts);
   state.sites_in_service.resize(static_cast<std::size_t>(scenario.quarters));
   fill(state.sites_in_service.front(), 0);
-  state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
+  state.cash_flows.make_room(scenario.quarters);
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ State make_state(Scenario const& scenario) {
   for (std::size_t p = 0; p < state.providers.size(); ++p) make_room(scenario, p, state.providers[p]);
   if (cancels_leases(scenario)) state.cancellations.resize(scenario.events.size());
   state.provider_metrics.resize(scenario.providers.size());
-  state.cash_flows.resize(static_cast<std::size_t>(scenario.quarters));
+  state.cash_flows.make_room(scenario.quarters);
   return state;
 }
 

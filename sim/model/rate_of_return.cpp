@@ -48,9 +48,8 @@ double root_between(std::span<double const> flows, double low, double high) {
 }
 
 Coefficients bernstein_coefficients(std::span<double const> flows) {
-  auto const weights = bernstein_weights(static_cast<int>(flows.size()) - 1, smallest_factor, largest_factor);
   Coefficients result;
-  for (auto const& row : weights) result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
+  for (auto const& row : rate_weights(flows.size())) result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
   return result;
 }
 
@@ -87,6 +86,10 @@ class RootFinder {
 };
 
 }  // namespace
+
+BernsteinWeights rate_weights(std::size_t flow_count) {
+  return bernstein_weights(static_cast<int>(flow_count) - 1, smallest_factor, largest_factor);
+}
 
 std::vector<double> internal_rates(std::span<double const> flows) {
   std::vector<double> roots;

@@ -6,7 +6,6 @@
 
 #include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/rate_of_return.hpp"
-#include "model/bernstein.hpp"
 #include "model/discount_factor.hpp"
 
 namespace capexsim {
@@ -51,21 +50,29 @@ CAPEXSIM_CLONES void count_changes(Lanes const& coefficient, Lanes& last_sign, L
 }
 
 /// Changes of sign of the Bernstein coefficients between the two factors: none or one is the number of roots.
-void count_changes(std::span<Lanes const> flows, Lanes& changes) {
+void count_changes(BernsteinWeights const& all_weights, std::span<Lanes const> flows, Lanes& changes) {
   Lanes coefficient, last_sign;
   fill(last_sign, 0);
   fill(changes, 0);
-  for (auto const& weights : bernstein_weights(static_cast<int>(flows.size()) - 1, smallest_factor, largest_factor)) {
+  for (auto const& weights : all_weights) {
     weigh(weights, flows, coefficient);
     count_changes(coefficient, last_sign, changes);
   }
 }
 
-/// Horner's rule.
+/// Horner's rule, four flows in a loop.
 CAPEXSIM_CLONES void present_value(std::span<Lanes const> flows, Points& at) {
   fill(at.value, 0);
-  for (auto flow = flows.rbegin(); flow != flows.rend(); ++flow) {
-    CAPEXSIM_FOR_LANES(i) at.value[i] = at.value[i] * at.factor[i] + (*flow)[i];
+  std::size_t t = flows.size();
+  for (; t >= 4; t -= 4) {
+    Lanes const &a = flows[t - 1], &b = flows[t - 2], &c = flows[t - 3], &d = flows[t - 4];
+    CAPEXSIM_FOR_LANES(i) {
+      double const x = at.factor[i];
+      at.value[i] = (((at.value[i] * x + a[i]) * x + b[i]) * x + c[i]) * x + d[i];
+    }
+  }
+  for (; t > 0; --t) {
+    CAPEXSIM_FOR_LANES(i) at.value[i] = at.value[i] * at.factor[i] + flows[t - 1][i];
   }
 }
 
@@ -147,9 +154,9 @@ void search_lane(std::span<Lanes const> flows, int lane, Lanes& lowest, Lanes& h
 
 }  // namespace
 
-void internal_rates(std::span<Lanes const> flows, Lanes& lowest, Lanes& highest, Lanes& count) {
+void internal_rates(std::span<Lanes const> flows, BernsteinWeights const& weights, Lanes& lowest, Lanes& highest, Lanes& count) {
   Lanes changes;
-  count_changes(flows, changes);
+  count_changes(weights, flows, changes);
   Search search;
   fill(search.newest.factor, smallest_factor);
   fill(search.other.factor, largest_factor);

@@ -177,7 +177,7 @@ TEST(InternalRate, OfLanesIsThatOfEveryLaneAlone) {
       }
     }
     Lanes lowest, highest, count;
-    internal_rates(flows, lowest, highest, count);
+    internal_rates(flows, rate_weights(flows.size()), lowest, highest, count);
     for (int i = 0; i < lane_count; ++i) {
       std::vector<double> alone;
       for (auto const& flow : flows) alone.push_back(flow[i]);
@@ -197,7 +197,7 @@ TEST(InternalRate, OfLanesIsExactWhereItIsKnown) {
   flows[4][3] = 1.25;
   flows[4][4] = -1;
   Lanes lowest, highest, count;
-  internal_rates(flows, lowest, highest, count);
+  internal_rates(flows, rate_weights(flows.size()), lowest, highest, count);
   EXPECT_NEAR(lowest[0], 0, 1e-13);
   EXPECT_NEAR(lowest[3], 0.25, 1e-12);
   EXPECT_EQ(highest[3], lowest[3]);

@@ -24,7 +24,7 @@ namespace capexsim::elementary {
 CAPEXSIM_ELEMENTARY double exp(double x) {
   constexpr double log2_e = 1.4426950408889634, ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
   constexpr double shifter = 6755399441055744.0;  // 1.5 x 2^52: adding it rounds to an integer
-  double const held = x > 710.0 ? 710.0 : (x < -709.0 ? -709.0 : x);
+  double const held = x > 710.0 ? 710.0 : (x < -745.0 ? -745.0 : x);
   double const shifted = held * log2_e + shifter;
   double const k = shifted - shifter;
   double const r = (held - k * ln2_high) - k * ln2_low;
@@ -42,8 +42,7 @@ CAPEXSIM_ELEMENTARY double exp(double x) {
   double const scale_a = std::bit_cast<double>((half + 1023) << 52);
   double const scale_b = std::bit_cast<double>((whole - half + 1023) << 52);
   double const result = mantissa * scale_a * scale_b;
-  double const bounded = x > 709.782712893384 ? std::numeric_limits<double>::infinity() : (x < -708.39 ? 0.0 : result);
-  return x == x ? bounded : x;
+  return result < std::numeric_limits<double>::min() ? 0.0 : result;
 }
 
 /// Natural logarithm. About 1 ulp for positive normal x and +inf; -inf for 0 and subnormal numbers; NaN below 0 and for NaN.

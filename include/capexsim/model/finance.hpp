@@ -39,6 +39,6 @@ void update_ratios(MetricRows& metrics);
 
 /// Keeps the quarter's free cash flow of AI and, in the last quarter of the run, works out the rates of return of all; in other
 /// quarters they are NaN. Section 8.
-void update_rates_of_return(Lanes const& residual_share, int quarter, std::vector<Lanes>& cash_flows, MetricRows& metrics);
+void update_rates_of_return(Lanes const& residual_share, int quarter, CashFlows& cash_flows, MetricRows& metrics);
 
 }  // namespace capexsim

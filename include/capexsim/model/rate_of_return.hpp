@@ -14,8 +14,13 @@ namespace capexsim {
 /// Source: Mourrain, Rouillier and Roy (2005), "The Bernstein basis and real root isolation".
 [[nodiscard]] std::vector<double> internal_rates(std::span<double const> flows);
 
+/// Row k weighs the flows for the k-th Bernstein coefficient of their present value between the discount factors searched.
+using BernsteinWeights = std::vector<std::vector<double>>;
+[[nodiscard]] BernsteinWeights rate_weights(std::size_t flow_count);
+
 /// The lowest and the highest rate and how many there are, lane by lane; no rate is NaN.
 /// \param flows  of every quarter of the run, at least one; a residual value belongs to the last [BUSD]
-void internal_rates(std::span<Lanes const> flows, Lanes& lowest, Lanes& highest, Lanes& count);
+/// \param weights  rate_weights() of as many
+void internal_rates(std::span<Lanes const> flows, BernsteinWeights const& weights, Lanes& lowest, Lanes& highest, Lanes& count);
 
 }  // namespace capexsim

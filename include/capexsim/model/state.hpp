@@ -4,6 +4,7 @@
 
 #include "capexsim/base/lanes.hpp"
 #include "capexsim/model/metric.hpp"
+#include "capexsim/model/rate_of_return.hpp"
 
 namespace capexsim {
 
@@ -135,6 +136,16 @@ struct CohortState {
   Lanes write_off;                               ///< of what retired early in this quarter [BUSD]
 };
 
+/// Free cash flow of AI by quarter, and what its rates of return are searched with.
+struct CashFlows {
+  void make_room(int quarters) {
+    rows.resize(static_cast<std::size_t>(quarters));
+    weights = rate_weights(rows.size());
+  }
+  std::vector<Lanes> rows;  ///< [BUSD]
+  BernsteinWeights weights;
+};
+
 /// Sections 6 and 8, one provider: where every unit and every dollar is.
 struct ProviderState {
   HardwareLot in_service;             ///< cost: at cost, until retired
@@ -177,7 +188,7 @@ struct ProviderState {
 
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
   Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict
-  std::vector<Lanes> cash_flows;  ///< free cash flow of AI by quarter [BUSD]
+  CashFlows cash_flows;
 };
 
 /// What an event that cancels leases has done so far [GW].
@@ -200,7 +211,7 @@ struct State {
   Lanes refused, spilled, unmet;                 ///< sums over providers [MH100e]
   Lanes usable;                                  ///< u* sum C_p [MH100e]
   Lanes low_use_run, unmet_run;                  ///< as a provider's, of the market
-  std::vector<Lanes> cash_flows;                 ///< as a provider's, of the market
+  CashFlows cash_flows;                          ///< as a provider's, of the market
   MetricRows market;
   std::vector<MetricRows> provider_metrics;
 };
