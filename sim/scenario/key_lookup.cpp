@@ -1,5 +1,6 @@
 #include "scenario/key_lookup.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "capexsim/base/text.hpp"
@@ -7,6 +8,16 @@
 #include "scenario/places.hpp"
 
 namespace capexsim {
+namespace {
+
+/// Takes the first key off a place.
+std::string_view take_key(std::string_view& place) {
+  auto const key = place.substr(0, place.find('.'));
+  place.remove_prefix(std::min(key.size() + 1, place.size()));
+  return key;
+}
+
+}  // namespace
 
 Node const* KeyLookup::find(std::string_view place) {
   know(place).is_value = true;
@@ -20,10 +31,7 @@ Node const* KeyLookup::find_section(std::string_view place) {
 
 Node const* KeyLookup::at(std::string_view place) const {
   Node const* node = &root_;
-  for (auto const& key : split(place, '.')) {
-    node = node->find(key);
-    if (!node) return nullptr;
-  }
+  while (node && !place.empty()) node = node->find(take_key(place));
   return node;
 }
 
@@ -40,7 +48,11 @@ void KeyLookup::ignore(std::string_view place) { know(place).is_value = true; }
 
 KeyLookup::Known& KeyLookup::know(std::string_view place) {
   Known* known = &known_;
-  for (auto const& key : split(place, '.')) known = &known->children[key];
+  while (!place.empty()) {
+    auto const key = take_key(place);
+    auto const child = known->children.find(key);
+    known = child != known->children.end() ? &child->second : &known->children[std::string(key)];
+  }
   return *known;
 }
 

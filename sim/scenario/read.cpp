@@ -74,11 +74,20 @@ Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, D
   return scenario;
 }
 
+std::vector<std::string> override_names(LoadedScenario const& loaded) {
+  std::vector<std::string> names;
+  for (auto const& [name, bodies] : loaded.overrides) names.push_back(name);
+  return names;
+}
+
 /// Each variant must be valid by itself, whether or not this run asks for it.
-void judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& file, ValuePlaces const& places,
+/// \param loaded  as it was before any adjustment
+void judge_overrides(LoadedScenario loaded, std::filesystem::path const& file, ValuePlaces const& places,
                      Diagnostics& diagnostics) {
-  for (auto const& [name, bodies] : loaded.overrides) {
-    auto variant = loaded;
+  auto const names = override_names(loaded);
+  for (auto const& name : names) {
+    bool const is_last = &name == &names.back();
+    auto variant = is_last ? std::move(loaded) : loaded;
     Diagnostics found;
     apply_adjustments(variant, {{name}, {}}, places, found);
     static_cast<void>(read_tree(variant.tree, file, found));
@@ -99,15 +108,15 @@ ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::s
   Diagnostics diagnostics;
   auto loaded = load_layers(file, std::move(text), places, diagnostics);
   if (!loaded) give_up(diagnostics);
-  auto const unadjusted = *loaded;
+  auto unadjusted = loaded->overrides.empty() ? LoadedScenario{LayeredTree(places), {}} : *loaded;
   apply_adjustments(*loaded, adjustments, places, diagnostics);
   auto scenario = read_tree(loaded->tree, file, diagnostics);
-  judge_overrides(unadjusted, file, places, diagnostics);
+  judge_overrides(std::move(unadjusted), file, places, diagnostics);
   if (diagnostics.has_errors()) give_up(diagnostics);
   warn_of_doubtful_values(scenario, diagnostics);
   scenario.resolved = resolved_json(loaded->tree.root(), scenario);
   scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
-  return {loaded->tree.root(), std::move(scenario)};
+  return {std::move(loaded->tree.root()), std::move(scenario)};
 }
 
 }  // namespace
