@@ -17,6 +17,13 @@ std::string_view take_key(std::string_view& place) {
   return key;
 }
 
+template <class Children>
+std::vector<std::string> names_of(Children const& children) {
+  std::vector<std::string> names;
+  for (auto const& [name, child] : children) names.push_back(name);
+  return names;
+}
+
 }  // namespace
 
 Node const* KeyLookup::find(std::string_view place) {
@@ -63,9 +70,7 @@ void KeyLookup::report_idle_null(std::string const& place, Entry const& entry) c
     auto const child = known->children.find(key);
     if (known->is_value) return;
     if (child == known->children.end()) {
-      std::vector<std::string> expected;
-      for (auto const& [name, unused] : known->children) expected.push_back(name);
-      return report_unknown_key({key, entry.key_position, entry.value}, above, expected, diagnostics_);
+      return report_unknown_key({key, entry.key_position, entry.value}, above, names_of(known->children), diagnostics_);
     }
     known = &child->second;
     above = inside(above, key);
@@ -76,17 +81,17 @@ void KeyLookup::report_unknown() const { report_unknown(root_, known_, ""); }
 
 void KeyLookup::report_unknown(Node const& node, Known const& known, std::string const& place) const {
   if (known.is_value) return;
-  std::vector<std::string> expected;
-  for (auto const& [key, child] : known.children) expected.push_back(key);
-  auto const shown = shown_place(place, node);
   if (!node.is_mapping()) {
-    auto const keys = expected.empty() ? std::string("names and what each has") : "keys: " + join(expected);
-    return diagnostics_.error(node.position, "'" + shown + "' is " + kind_name(node) + " (expected " + keys + ")");
+    auto const keys =
+        known.children.empty() ? std::string("names and what each has") : "keys: " + join(names_of(known.children));
+    return diagnostics_.error(node.position,
+                              "'" + shown_place(place, node) + "' is " + kind_name(node) + " (expected " + keys + ")");
   }
   for (auto const& entry : node.entries) {
     auto const child = known.children.find(entry.key);
     if (child == known.children.end()) {
-      report_unknown_key(entry, shown_place(place, entry.value.is_shared ? entry.value : node), expected, diagnostics_);
+      report_unknown_key(entry, shown_place(place, entry.value.is_shared ? entry.value : node), names_of(known.children),
+                         diagnostics_);
     } else {
       report_unknown(entry.value, child->second, inside(place, entry.key));
     }
