@@ -83,7 +83,7 @@ bool Loader::load_source(fs::path const& file, std::string text, SourcePosition 
     return false;
   }
   auto body = write_out_dotted_keys(std::move(*tree), places_, diagnostics_);
-  body.position = {place, 1, 1};
+  body.position = SourcePosition{place, 1, 1};
   check_version(body);
   chain_.push_back(identity);
   if (auto const* extends = body.find("extends")) extend(file, *extends);

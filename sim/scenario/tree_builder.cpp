@@ -29,8 +29,8 @@ std::size_t height(Node const& node) {
 
 }  // namespace
 
-SourcePosition TreeBuilder::position(YAML::Mark const& mark) const {
-  if (place_.starts_with("--")) return {place_, 0, 0};
+NodePosition TreeBuilder::position(YAML::Mark const& mark) const {
+  if (place_->starts_with("--")) return {place_, 0, 0};
   if (mark.is_null()) return {place_, 1, 1};
   return {place_, mark.line + 1, mark.column + 1};
 }
@@ -173,7 +173,7 @@ void TreeBuilder::remember(YAML::anchor_t anchor, Node const& node, std::size_t 
   anchored_.insert_or_assign(anchor, Anchored{node, size, height(node)});
 }
 
-void TreeBuilder::count(std::size_t nodes, SourcePosition const& position) {
+void TreeBuilder::count(std::size_t nodes, NodePosition const& position) {
   nodes_ += nodes;
   if (nodes_ > most_nodes) throw Stop{position, "more than 100000 values, aliases counted each time"};
 }

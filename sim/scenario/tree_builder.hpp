@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,10 +28,10 @@ struct Stop {
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(std::string_view text, std::string place, Diagnostics& diagnostics)
-      : text_(text), place_(std::move(place)), diagnostics_(diagnostics) {}
+      : text_(text), place_(std::make_shared<std::string const>(std::move(place))), diagnostics_(diagnostics) {}
 
   [[nodiscard]] Node take() { return std::move(root_); }
-  [[nodiscard]] SourcePosition position(YAML::Mark const& mark) const;
+  [[nodiscard]] NodePosition position(YAML::Mark const& mark) const;
   /// Where a quote opens that never closes, if there is one. The parser takes the end of the text for its end.
   [[nodiscard]] std::optional<SourcePosition> open_quote() const { return open_quote_; }
 
@@ -71,10 +72,10 @@ class TreeBuilder : public YAML::EventHandler {
   void take_key(Node key);
   void take_value(Node value);
   void remember(YAML::anchor_t anchor, Node const& node, std::size_t size);
-  void count(std::size_t nodes, SourcePosition const& position);
+  void count(std::size_t nodes, NodePosition const& position);
 
   std::string_view text_;
-  std::string place_;
+  std::shared_ptr<std::string const> place_;
   Diagnostics& diagnostics_;
   std::optional<SourcePosition> open_quote_;
   Node root_;
