@@ -13,7 +13,8 @@ using Shares = std::map<std::string, InputKind, std::less<>>;
 InputKind kind_of(std::optional<Draw> const& draw) { return draw && !is_fixed(*draw) ? InputKind::drawn : InputKind::fixed; }
 
 InputKind kind_of_key(Quantity const& quantity) {
-  if (!quantity.word.empty()) return InputKind::fixed;
+  // A path whose points were all wrong has none.
+  if (!quantity.word.empty() || quantity.points.empty()) return InputKind::fixed;
   if (!quantity.is_constant()) return quantity.points.front().label.empty() ? InputKind::fixed : InputKind::course;
   return kind_of(quantity.points.front().value);
 }
