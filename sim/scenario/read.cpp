@@ -104,7 +104,7 @@ struct ReadScenario {
 };
 
 ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::string> text, Adjustments const& adjustments,
-                         ValuePlaces const& places) {
+                         ValuePlaces const& places, Resolved resolved) {
   Diagnostics diagnostics;
   auto loaded = load_layers(file, std::move(text), places, diagnostics);
   if (!loaded) give_up(diagnostics);
@@ -114,24 +114,24 @@ ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::s
   judge_overrides(std::move(unadjusted), file, places, diagnostics);
   if (diagnostics.has_errors()) give_up(diagnostics);
   warn_of_doubtful_values(scenario, diagnostics);
-  scenario.resolved = resolved_json(loaded->tree.root(), scenario);
+  if (resolved == Resolved::written) scenario.resolved = resolved_json(loaded->tree.root(), scenario);
   scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
   return {std::move(loaded->tree.root()), std::move(scenario)};
 }
 
 }  // namespace
 
-Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::nullopt, adjustments, ValuePlaces()).scenario;
+Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Resolved resolved) {
+  return read_layers(file, std::nullopt, adjustments, ValuePlaces(), resolved).scenario;
 }
 
 Scenario read_scenario_text(std::string text, std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::move(text), adjustments, ValuePlaces()).scenario;
+  return read_layers(file, std::move(text), adjustments, ValuePlaces(), Resolved::written).scenario;
 }
 
 std::string show_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Origins origins) {
   ValuePlaces const places;
-  auto read = read_layers(file, std::nullopt, adjustments, places);
+  auto read = read_layers(file, std::nullopt, adjustments, places, Resolved::left_out);
   return resolved_yaml(read.root, read.scenario, places, origins);
 }
 
