@@ -80,7 +80,6 @@ void KeyLookup::report_idle_null(std::string const& place, Entry const& entry) c
 void KeyLookup::report_unknown() const { report_unknown(root_, known_, ""); }
 
 void KeyLookup::report_unknown(Node const& node, Known const& known, std::string const& place) const {
-  if (known.is_value) return;
   if (!node.is_mapping()) {
     auto const keys =
         known.children.empty() ? std::string("names and what each has") : "keys: " + join(names_of(known.children));
@@ -92,7 +91,7 @@ void KeyLookup::report_unknown(Node const& node, Known const& known, std::string
     if (child == known.children.end()) {
       report_unknown_key(entry, shown_place(place, entry.value.is_shared ? entry.value : node), names_of(known.children),
                          diagnostics_);
-    } else {
+    } else if (!child->second.is_value) {
       report_unknown(entry.value, child->second, inside(place, entry.key));
     }
   }
