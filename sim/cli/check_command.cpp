@@ -22,7 +22,7 @@ struct Verdict {
   std::vector<Diagnostic> messages;
   std::vector<Diagnostic> lint = {};  ///< remarks on evidence, where asked for
   bool is_valid = false;
-  std::size_t inputs = 0, drawn = 0;
+  std::string size = {};  ///< how much there is to draw, where asked for
 };
 
 /// The sensitivity result the user names, or one that lies where `sensitivity` saves it; none where there is none.
@@ -33,19 +33,22 @@ Influences influences_for(Scenario const& scenario, Options const& options) {
   return std::filesystem::exists(at_hand, ignored) ? read_influences(at_hand) : Influences{};
 }
 
+std::string size_of(Scenario const& scenario) {
+  InputPlan const plan(scenario);
+  return fmt::format(" ({} inputs, {} draws)", plan.courses.size(), plan.draws.size());
+}
+
 /// Reads a scenario and judges it as far as that goes without running.
 Verdict judge(std::string const& argument, Options const& options) {
   Verdict verdict{.argument = argument, .messages = {}};
   try {
-    auto const scenario = read_adjusted(split_scenario_argument(argument), options);
+    auto const scenario = read_adjusted(split_scenario_argument(argument), options, Resolved::left_out);
     verdict.messages = scenario.warnings;
     if (options.lint) verdict.lint = weak_evidence(scenario, influences_for(scenario, options));
-    check_runnable(scenario);  // throws
-    InputPlan const plan(scenario);
-    verdict.messages.insert(verdict.messages.end(), plan.warnings.begin(), plan.warnings.end());
+    auto const notes = check_runnable(scenario);
+    verdict.messages.insert(verdict.messages.end(), notes.begin(), notes.end());
     verdict.is_valid = true;
-    verdict.inputs = plan.courses.size();
-    verdict.drawn = plan.draws.size();
+    if (options.verbose) verdict.size = size_of(scenario);
   } catch (ScenarioError const& error) {
     auto const& errors = error.diagnostics();
     verdict.messages.insert(verdict.messages.end(), errors.begin(), errors.end());
@@ -77,9 +80,7 @@ Json verdict_json(Verdict const& verdict, Options const& options) {
 std::string verdict_text(Verdict const& verdict, Options const& options, Console const& console) {
   auto text = diagnostics_text(verdict.messages, console.palette) + diagnostics_text(verdict.lint, console.palette);
   if (!verdict.is_valid || options.quiet) return text;
-  text += printable(verdict.argument) + ": valid";
-  if (options.verbose) text += fmt::format(" ({} inputs, {} draws)", verdict.inputs, verdict.drawn);
-  return text + '\n';
+  return text + printable(verdict.argument) + ": valid" + verdict.size + '\n';
 }
 
 }  // namespace

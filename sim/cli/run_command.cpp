@@ -33,7 +33,7 @@ struct PlannedRun {
 
 PlannedRun plan_run(Options const& options, std::vector<std::string> const& arguments) {
   auto const argument = split_scenario_argument(options.scenarios.front());
-  auto scenario = read_adjusted(argument, options);
+  auto scenario = read_adjusted(argument, options, Resolved::written);
   auto const notes = check_runnable(scenario);
   scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
   auto const name = run_name(scenario, argument, options);

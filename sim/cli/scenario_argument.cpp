@@ -51,9 +51,9 @@ ScenarioArgument split_scenario_argument(std::string const& argument) {
   return {argument.substr(0, plus), split(argument.substr(plus + 1), '+')};
 }
 
-Scenario read_adjusted(ScenarioArgument const& argument, Options const& options) {
+Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved) {
   try {
-    auto scenario = read_scenario(argument.file, adjustments_of(argument, options));
+    auto scenario = read_scenario(argument.file, adjustments_of(argument, options), resolved);
     scenario.warnings = named_as_typed(std::move(scenario.warnings), options);
     return scenario;
   } catch (ScenarioError const& error) {

@@ -67,8 +67,12 @@ std::string run_record(RunIdentity const& identity, RunCircumstances const& circ
 std::optional<RecordedRun> read_run_record(std::filesystem::path const& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
+  auto const keep = [](int depth, Json::parse_event_t event, Json const& parsed) {
+    bool const is_scenario = depth == 1 && event == Json::parse_event_t::key && parsed == "resolved";
+    return !is_scenario;
+  };
   try {
-    return recorded_run(Json::parse(stream));
+    return recorded_run(Json::parse(stream, keep));
   } catch (Json::exception const&) {
     return std::nullopt;
   }

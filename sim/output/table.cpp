@@ -1,5 +1,7 @@
 #include "capexsim/output/table.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -9,23 +11,51 @@
 namespace capexsim {
 namespace {
 
-std::string quoted(std::string_view text) {
-  std::string field = "\"";
+void append_quoted(std::string_view text, std::string& csv) {
+  csv += '"';
   for (char c : text) {
-    if (c == '"') field += '"';
-    field += c;
+    if (c == '"') csv += '"';
+    csv += c;
   }
-  return field + '"';
+  csv += '"';
 }
 
 bool fits(Cell const& cell, Column const& column) {
   return std::holds_alternative<double>(cell) == (column.kind == ColumnKind::number);
 }
 
-std::string csv_field(Cell const& cell) {
-  auto const* number = std::get_if<double>(&cell);
-  return number ? csv_number(*number) : csv_text(std::get<std::string>(cell));
+bool looks_like_formula(std::string_view text) {
+  // White space in front is cut off by some spreadsheets; that of other kinds than a blank is odd enough by itself.
+  bool const is_odd = !text.empty() && std::string_view("\t\r\n").find(text.front()) != std::string_view::npos;
+  auto const visible = trim(text);
+  return is_odd || (!visible.empty() && std::string_view("=+-@").find(visible.front()) != std::string_view::npos);
 }
+
+bool needs_quotes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+}
+
+void append_text(std::string_view text, std::string& csv) {
+  bool const is_formula = looks_like_formula(text);
+  if (needs_quotes(text)) return append_quoted((is_formula ? "'" : "") + std::string(text), csv);
+  if (is_formula) csv += '\'';
+  csv += text;
+}
+
+void append_number(double number, std::string& csv) {
+  if (!std::isfinite(number)) return;
+  char buffer[32];
+  // Adding zero turns -0 into 0.
+  csv.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number + 0.0).ptr);
+}
+
+void append_cell(Cell const& cell, std::string& csv) {
+  if (auto const* number = std::get_if<double>(&cell)) return append_number(*number, csv);
+  append_text(std::get<std::string>(cell), csv);
+}
+
+/// About what a cell of a summary takes [bytes].
+constexpr std::size_t usual_cell = 16;
 
 }  // namespace
 
@@ -41,34 +71,32 @@ void Table::add_row(std::vector<Cell> cells) {
 }
 
 std::string csv_text(std::string_view text) {
-  // White space in front is cut off by some spreadsheets; that of other kinds than a blank is odd enough by itself.
-  bool const is_odd = !text.empty() && std::string_view("\t\r\n").find(text.front()) != std::string_view::npos;
-  auto const visible = trim(text);
-  bool const is_formula =
-      is_odd || (!visible.empty() && std::string_view("=+-@").find(visible.front()) != std::string_view::npos);
-  std::string const safe = (is_formula ? "'" : "") + std::string(text);
-  return safe.find_first_of(",\"\r\n") == std::string::npos ? safe : quoted(safe);
+  std::string csv;
+  append_text(text, csv);
+  return csv;
 }
 
 std::string csv_number(double number) {
-  // Adding zero turns -0 into 0.
-  return std::isfinite(number) ? format_number(number + 0.0) : std::string();
+  std::string csv;
+  append_number(number, csv);
+  return csv;
 }
 
 std::string to_csv(Table const& table) {
-  std::string text;
-  auto end_field = [&](bool is_last) { text += is_last ? '\n' : ','; };
+  std::string csv;
+  csv.reserve((table.rows().size() + 1) * table.columns().size() * usual_cell);
+  auto end_field = [&](bool is_last) { csv += is_last ? '\n' : ','; };
   for (auto const& column : table.columns()) {
-    text += csv_text(column.name);
+    append_text(column.name, csv);
     end_field(&column == &table.columns().back());
   }
   for (auto const& row : table.rows()) {
     for (auto const& cell : row) {
-      text += csv_field(cell);
+      append_cell(cell, csv);
       end_field(&cell == &row.back());
     }
   }
-  return text;
+  return csv;
 }
 
 }  // namespace capexsim

@@ -110,7 +110,7 @@ void apply_setting(LoadedScenario& loaded, std::string const& setting, ValuePlac
   }
   auto line = empty_mapping(position);
   line.entries.push_back({key, position, std::move(*value)});
-  loaded.tree.apply(write_out_dotted_keys(line, places, diagnostics), diagnostics);
+  loaded.tree.apply(write_out_dotted_keys(std::move(line), places, diagnostics), diagnostics);
 }
 
 }  // namespace

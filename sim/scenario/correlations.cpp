@@ -26,7 +26,7 @@ struct Given {
 
 class CorrelationReader {
  public:
-  explicit CorrelationReader(Reading& reading) : reading_(reading), kinds_(list_inputs(reading.scenario)) {}
+  explicit CorrelationReader(Reading& reading) : reading_(reading), inputs_(reading.scenario) {}
 
   void read(Node const& item) {
     if (!item.is_mapping())
@@ -111,20 +111,19 @@ class CorrelationReader {
     for (auto const& provider : reading_.scenario.providers) {
       for (auto const& input : inputs) {
         auto const name = for_provider(input, provider.name);
-        if (!kinds_.contains(name)) check(name, item);
+        if (!inputs_.find(name)) check(name, item);
       }
     }
   }
 
   /// True if the input can be correlated; says once per item why not.
   bool check(std::string const& name, Node const& item) {
-    auto const found = kinds_.find(name);
+    auto const kind = inputs_.find(name);
     bool const is_new = said_.emplace(&item, name).second;
-    if (found == kinds_.end()) {
+    if (!kind) {
       if (is_new) report_absent(name, item);
       return false;
     }
-    auto const& kind = found->second;
     if (kind == InputKind::drawn || !is_new) return kind == InputKind::drawn;
     if (kind == InputKind::fixed) {
       reading_.diagnostics.warning(item.position, "'" + name + "' is fixed, so this correlation has no effect");
@@ -145,9 +144,7 @@ class CorrelationReader {
       if (!name.starts_with(place + '.')) continue;
       return reading_.diagnostics.warning(item.position, "'" + name + "' was taken away, so this correlation has no effect");
     }
-    std::vector<std::string> names;
-    for (auto const& [known, kind] : kinds_) names.push_back(known);
-    report(item, in_quotes(name) + " is no input (expected a key of this scenario)", guess(name, names));
+    report(item, in_quotes(name) + " is no input (expected a key of this scenario)", guess(name, inputs_.all()));
   }
 
   /// Between layers the later rank wins; inside one file a pair stands once.
@@ -171,7 +168,7 @@ class CorrelationReader {
 
   Reading& reading_;
   Evidence evidence_;  ///< of the item at hand
-  std::map<std::string, InputKind, std::less<>> kinds_;
+  InputNames inputs_;
   std::map<Pair, Given> given_;
   std::set<std::pair<Node const*, std::string>> said_;
 };

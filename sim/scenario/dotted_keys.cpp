@@ -16,8 +16,8 @@ class DottedKeys {
   DottedKeys(ValuePlaces const& places, Diagnostics& diagnostics) : places_(places), diagnostics_(diagnostics) {}
 
   /// Puts the entries of a mapping into `target`, which stands at `place`.
-  void insert_all(Node& target, std::string const& place, Node const& mapping) {
-    for (auto const& entry : mapping.entries) {
+  void insert_all(Node& target, std::string const& place, Node mapping) {
+    for (auto& entry : mapping.entries) {
       if (has_empty_part(entry.key) && !entry.key.starts_with("x-")) {
         diagnostics_.error(entry.key_position,
                            "key " + in_quotes(entry.key) + " has an empty part (expected names, dots between)");
@@ -37,7 +37,7 @@ class DottedKeys {
 
   static Segments segments_of(std::string const& key) { return has_empty_part(key) ? Segments{key} : split(key, '.'); }
 
-  void insert(Node& target, std::string const& place, std::span<std::string const> segments, Entry const& entry) {
+  void insert(Node& target, std::string const& place, std::span<std::string const> segments, Entry& entry) {
     auto const here = inside(place, segments.front());
     bool const is_last = segments.size() == 1;
     Node* there = target.find(segments.front());
@@ -49,14 +49,14 @@ class DottedKeys {
     insert(*there, here, segments.subspan(1), entry);
   }
 
-  void insert_value(Node& target, Node* there, std::string const& here, std::string const& key, Entry const& entry) {
+  void insert_value(Node& target, Node* there, std::string const& here, std::string const& key, Entry& entry) {
     if (here.ends_with("policy.growth_bounds") && entry.value.is_sequence()) {
       add(target, key, entry, bounds_by_name(entry.value));
     } else if (may_join(entry.value, here)) {
       if (!there) there = &add(target, key, entry, empty_mapping(entry.value.position));
-      insert_all(*there, here, entry.value);
+      insert_all(*there, here, std::move(entry.value));
     } else {
-      add(target, key, entry, entry.value);
+      add(target, key, entry, std::move(entry.value));
     }
   }
 
@@ -88,9 +88,9 @@ class DottedKeys {
 
 }  // namespace
 
-Node write_out_dotted_keys(Node const& mapping, ValuePlaces const& places, Diagnostics& diagnostics) {
+Node write_out_dotted_keys(Node mapping, ValuePlaces const& places, Diagnostics& diagnostics) {
   auto result = empty_mapping(mapping.position);
-  DottedKeys(places, diagnostics).insert_all(result, "", mapping);
+  DottedKeys(places, diagnostics).insert_all(result, "", std::move(mapping));
   return result;
 }
 

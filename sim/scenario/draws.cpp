@@ -92,13 +92,25 @@ std::optional<Draw> read_value(Node const& mapping, Node const& value, UnitRule 
   return number ? std::optional(Draw{Fixed{*number}}) : std::nullopt;
 }
 
+std::vector<std::string> const& draw_keys_and_evidence() {
+  static std::vector<std::string> const all = [] {
+    auto keys = draw_keys();
+    keys.insert(keys.end(), evidence_keys().begin(), evidence_keys().end());
+    return keys;
+  }();
+  return all;
+}
+
 }  // namespace
 
-std::vector<std::string> draw_keys() {
-  std::vector<std::string> keys{"value"};
-  keys.insert(keys.end(), family_names().begin(), family_names().end());
-  keys.push_back("truncate");
-  return keys;
+std::vector<std::string> const& draw_keys() {
+  static std::vector<std::string> const all = [] {
+    std::vector<std::string> keys{"value"};
+    keys.insert(keys.end(), family_names().begin(), family_names().end());
+    keys.push_back("truncate");
+    return keys;
+  }();
+  return all;
 }
 
 std::optional<Draw> read_draw(Node const& node, UnitRule const& rule, Diagnostics& diagnostics) {
@@ -125,9 +137,7 @@ std::optional<Draw> read_draw_with_evidence(Node const& node, std::string const&
                                             Diagnostics& diagnostics) {
   auto draw = read_draw(node, rule, diagnostics);
   if (!draw) return draw;
-  auto keys = draw_keys();
-  keys.insert(keys.end(), evidence_keys().begin(), evidence_keys().end());
-  report_unknown_keys(node, place, keys, diagnostics);
+  report_unknown_keys(node, place, draw_keys_and_evidence(), diagnostics);
   if (node.is_mapping()) draw->evidence = read_evidence(node, diagnostics);
   return draw;
 }

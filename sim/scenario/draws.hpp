@@ -12,7 +12,7 @@
 namespace capexsim {
 
 /// The keys a value that is one draw may have: `value`, the families, `truncate`.
-[[nodiscard]] std::vector<std::string> draw_keys();
+[[nodiscard]] std::vector<std::string> const& draw_keys();
 
 /// Reads a number, `{value: 3}` or a family with `truncate` beside it, in the unit of the rule. Other keys of the mapping are
 /// the caller's to judge. \return nothing after a report

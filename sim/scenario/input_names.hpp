@@ -1,8 +1,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "capexsim/scenario/scenario.hpp"
 
@@ -17,7 +19,27 @@ enum class InputKind {
   course,  ///< a path: its points are the inputs
 };
 
-/// Every name an input of the scenario has: KEY, KEY.times, KEY.plus, KEY.each, KEY@POINT.
-[[nodiscard]] std::map<std::string, InputKind, std::less<>> list_inputs(Scenario& scenario);
+/// Every name an input of the scenario has: KEY, KEY.times, KEY.plus, KEY.each, KEY@POINT. Looks into the scenario it was made
+/// from, whose numbers must not change meanwhile.
+class InputNames {
+ public:
+  explicit InputNames(Scenario& scenario);
+
+  /// Nothing where there is no such input.
+  [[nodiscard]] std::optional<InputKind> find(std::string_view name) const;
+
+  /// All of them, sorted.
+  [[nodiscard]] std::vector<std::string> all() const;
+
+ private:
+  [[nodiscard]] Quantity const* find_key(std::string_view key) const;
+  /// Of KEY.times and the like.
+  [[nodiscard]] std::optional<InputKind> find_part(std::string_view name) const;
+  /// Of KEY@POINT.
+  [[nodiscard]] std::optional<InputKind> find_point(std::string_view name) const;
+
+  std::vector<Quantity const*> keys_;  ///< sorted by key
+  std::map<std::string, InputKind, std::less<>> shares_;
+};
 
 }  // namespace capexsim

@@ -1,5 +1,6 @@
 #include "scenario/key_lookup.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "capexsim/base/text.hpp"
@@ -7,6 +8,23 @@
 #include "scenario/places.hpp"
 
 namespace capexsim {
+namespace {
+
+/// Takes the first key off a place.
+std::string_view take_key(std::string_view& place) {
+  auto const key = place.substr(0, place.find('.'));
+  place.remove_prefix(std::min(key.size() + 1, place.size()));
+  return key;
+}
+
+template <class Children>
+std::vector<std::string> names_of(Children const& children) {
+  std::vector<std::string> names;
+  for (auto const& [name, child] : children) names.push_back(name);
+  return names;
+}
+
+}  // namespace
 
 Node const* KeyLookup::find(std::string_view place) {
   know(place).is_value = true;
@@ -20,10 +38,7 @@ Node const* KeyLookup::find_section(std::string_view place) {
 
 Node const* KeyLookup::at(std::string_view place) const {
   Node const* node = &root_;
-  for (auto const& key : split(place, '.')) {
-    node = node->find(key);
-    if (!node) return nullptr;
-  }
+  while (node && !place.empty()) node = node->find(take_key(place));
   return node;
 }
 
@@ -40,7 +55,11 @@ void KeyLookup::ignore(std::string_view place) { know(place).is_value = true; }
 
 KeyLookup::Known& KeyLookup::know(std::string_view place) {
   Known* known = &known_;
-  for (auto const& key : split(place, '.')) known = &known->children[key];
+  while (!place.empty()) {
+    auto const key = take_key(place);
+    auto const child = known->children.find(key);
+    known = child != known->children.end() ? &child->second : &known->children[std::string(key)];
+  }
   return *known;
 }
 
@@ -51,9 +70,7 @@ void KeyLookup::report_idle_null(std::string const& place, Entry const& entry) c
     auto const child = known->children.find(key);
     if (known->is_value) return;
     if (child == known->children.end()) {
-      std::vector<std::string> expected;
-      for (auto const& [name, unused] : known->children) expected.push_back(name);
-      return report_unknown_key({key, entry.key_position, entry.value}, above, expected, diagnostics_);
+      return report_unknown_key({key, entry.key_position, entry.value}, above, names_of(known->children), diagnostics_);
     }
     known = &child->second;
     above = inside(above, key);
@@ -63,19 +80,18 @@ void KeyLookup::report_idle_null(std::string const& place, Entry const& entry) c
 void KeyLookup::report_unknown() const { report_unknown(root_, known_, ""); }
 
 void KeyLookup::report_unknown(Node const& node, Known const& known, std::string const& place) const {
-  if (known.is_value) return;
-  std::vector<std::string> expected;
-  for (auto const& [key, child] : known.children) expected.push_back(key);
-  auto const shown = shown_place(place, node);
   if (!node.is_mapping()) {
-    auto const keys = expected.empty() ? std::string("names and what each has") : "keys: " + join(expected);
-    return diagnostics_.error(node.position, "'" + shown + "' is " + kind_name(node) + " (expected " + keys + ")");
+    auto const keys =
+        known.children.empty() ? std::string("names and what each has") : "keys: " + join(names_of(known.children));
+    return diagnostics_.error(node.position,
+                              "'" + shown_place(place, node) + "' is " + kind_name(node) + " (expected " + keys + ")");
   }
   for (auto const& entry : node.entries) {
     auto const child = known.children.find(entry.key);
     if (child == known.children.end()) {
-      report_unknown_key(entry, shown_place(place, entry.value.is_shared ? entry.value : node), expected, diagnostics_);
-    } else {
+      report_unknown_key(entry, shown_place(place, entry.value.is_shared ? entry.value : node), names_of(known.children),
+                         diagnostics_);
+    } else if (!child->second.is_value) {
       report_unknown(entry.value, child->second, inside(place, entry.key));
     }
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "scenario/layers.hpp"
@@ -51,7 +52,7 @@ void LayeredTree::apply(Node layer, Diagnostics& diagnostics) {
   }
   if (layers_ == 1) root_.position = layer.position;
   share_defaults(layer, diagnostics);
-  merge(root_, layer, "");
+  merge(root_, std::move(layer), "");
 }
 
 /// A provider's own values of this layer come later, in the merge, and so beat what all providers share in it.
@@ -75,33 +76,35 @@ void LayeredTree::share_defaults(Node& layer, Diagnostics& diagnostics) {
   }
 }
 
-void LayeredTree::merge(Node& lower, Node const& upper, std::string const& place) {
-  for (auto const& entry : upper.entries) merge_entry(lower, entry, inside(place, entry.key));
+void LayeredTree::merge(Node& lower, Node upper, std::string const& place) {
+  for (auto& entry : upper.entries) merge_entry(lower, std::move(entry), inside(place, entry.key));
 }
 
-void LayeredTree::merge_entry(Node& lower, Entry const& entry, std::string const& place) {
+void LayeredTree::merge_entry(Node& lower, Entry&& entry, std::string const& place) {
   auto const found =
       std::find_if(lower.entries.begin(), lower.entries.end(), [&](Entry const& known) { return known.key == entry.key; });
   bool const is_known = found != lower.entries.end();
   if (entry.value.is_null()) {
-    if (!is_known) return idle_nulls_.emplace_back(place, entry), void();
+    if (!is_known) return idle_nulls_.emplace_back(place, std::move(entry)), void();
     removed_.push_back(place);
     lower.entries.erase(found);
     return;
   }
   bool const holds_keys = entry.value.is_mapping() && !places_.contains(place);
-  if (holds_keys && is_known && found->value.is_mapping()) return merge(found->value, entry.value, place);
+  if (holds_keys && is_known && found->value.is_mapping()) return merge(found->value, std::move(entry.value), place);
   if (place == "correlations" && is_known && found->value.is_sequence() && entry.value.is_sequence()) {
-    found->value.items.insert(found->value.items.end(), entry.value.items.begin(), entry.value.items.end());
+    auto& items = entry.value.items;
+    found->value.items.insert(found->value.items.end(), std::move_iterator(items.begin()), std::move_iterator(items.end()));
     return;
   }
   if (is_known && !holds_keys) {
-    *found = entry;
+    *found = std::move(entry);
     return;
   }
-  if (!holds_keys) return lower.entries.push_back(entry);
+  if (!holds_keys) return lower.entries.push_back(std::move(entry));
   if (is_known) found->value = empty_mapping(entry.value.position);
-  merge(is_known ? found->value : add_mapping(lower, entry).value, entry.value, place);
+  auto& target = is_known ? found->value : add_mapping(lower, entry).value;
+  merge(target, std::move(entry.value), place);
 }
 
 }  // namespace capexsim

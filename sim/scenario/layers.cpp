@@ -53,8 +53,8 @@ class Loader {
   void check_version(Node const& root);
   void extend(fs::path const& file, Node const& extends);
   void extend_one(fs::path const& file, Node const& name);
-  void keep_overrides(Node const& overrides);
-  Node override_body(Node const& written);
+  void keep_overrides(Node& overrides);
+  Node override_body(Node written);
   void apply(Node body, bool is_first);
 
   LoadedScenario& loaded_;
@@ -82,13 +82,13 @@ bool Loader::load_source(fs::path const& file, std::string text, SourcePosition 
                        "the file is " + kind_name(*tree) + " (expected a scenario; it begins with 'capexsim: 1')");
     return false;
   }
-  auto body = write_out_dotted_keys(*tree, places_, diagnostics_);
-  body.position = {place, 1, 1};
+  auto body = write_out_dotted_keys(std::move(*tree), places_, diagnostics_);
+  body.position = SourcePosition{place, 1, 1};
   check_version(body);
   chain_.push_back(identity);
   if (auto const* extends = body.find("extends")) extend(file, *extends);
   chain_.pop_back();
-  if (auto const* overrides = body.find("overrides")) keep_overrides(*overrides);
+  if (auto* overrides = body.find("overrides")) keep_overrides(*overrides);
   apply(std::move(body), chain_.empty());
   return true;
 }
@@ -143,14 +143,14 @@ void Loader::extend_one(fs::path const& file, Node const& name) {
   is_complete_ = is_complete_ && is_loaded;
 }
 
-void Loader::keep_overrides(Node const& overrides) {
+void Loader::keep_overrides(Node& overrides) {
   if (overrides.is_null()) return loaded_.overrides.clear();
   if (!overrides.is_mapping()) {
     return diagnostics_.error(overrides.position,
                               "'overrides' is " + kind_name(overrides) + " (expected names and what each changes)");
   }
   auto& known = loaded_.overrides;
-  for (auto const& entry : overrides.entries) {
+  for (auto& entry : overrides.entries) {
     check_chosen_name(entry, diagnostics_);
     auto found = std::find_if(known.begin(), known.end(), [&](auto const& pair) { return pair.first == entry.key; });
     if (found == known.end() && known.size() == most_overrides) {
@@ -158,7 +158,7 @@ void Loader::keep_overrides(Node const& overrides) {
     }
     if (found == known.end()) found = known.insert(known.end(), {entry.key, {}});
     if (entry.value.is_mapping()) {
-      found->second.push_back(override_body(entry.value));
+      found->second.push_back(override_body(std::move(entry.value)));
     } else if (entry.value.is_null()) {
       known.erase(found);
     } else {
@@ -169,8 +169,8 @@ void Loader::keep_overrides(Node const& overrides) {
 }
 
 /// A variant is a piece of scenario without what makes a scenario of its own.
-Node Loader::override_body(Node const& written) {
-  auto body = write_out_dotted_keys(written, places_, diagnostics_);
+Node Loader::override_body(Node written) {
+  auto body = write_out_dotted_keys(std::move(written), places_, diagnostics_);
   for (auto const& entry : body.entries) {
     bool const is_of_file =
         entry.key == "capexsim" || entry.key == "extends" || entry.key == "name" || entry.key == "overrides";

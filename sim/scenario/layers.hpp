@@ -28,8 +28,8 @@ class LayeredTree {
   [[nodiscard]] std::vector<std::pair<std::string, Entry>> const& idle_nulls() const { return idle_nulls_; }
 
  private:
-  void merge(Node& lower, Node const& upper, std::string const& place);
-  void merge_entry(Node& lower, Entry const& entry, std::string const& place);
+  void merge(Node& lower, Node upper, std::string const& place);
+  void merge_entry(Node& lower, Entry&& entry, std::string const& place);
   void share_defaults(Node& layer, Diagnostics& diagnostics);
 
   ValuePlaces const& places_;

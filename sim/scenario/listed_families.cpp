@@ -229,7 +229,7 @@ std::optional<Distribution> read_empirical(WrittenFamily const& family) {
 }
 
 std::filesystem::path data_file(Node const& csv) {
-  auto const& place = csv.position.place;
+  auto const place = csv.position.place();
   auto const folder = place.starts_with("--") ? std::filesystem::path() : std::filesystem::path(place).parent_path();
   return folder / csv.text;
 }

@@ -14,7 +14,7 @@ Node const* Node::find(std::string_view key) const {
 
 Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
 
-Node empty_mapping(SourcePosition position) {
+Node empty_mapping(NodePosition position) {
   Node node;
   node.kind = Node::Kind::mapping;
   node.position = std::move(position);

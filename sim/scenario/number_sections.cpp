@@ -35,10 +35,11 @@ class ReadNumbers : public NumberVisitor {
  private:
   /// Month in which the fiscal year of the provider ends that a place belongs to; 0 for a place of no provider.
   [[nodiscard]] int fiscal_year_end(std::string_view place) const {
-    for (auto const& [provider, month] : reading_.fiscal_year_end) {
-      if (place.starts_with("providers." + provider + '.')) return month;
-    }
-    return 0;
+    constexpr std::string_view providers = "providers.";
+    if (!place.starts_with(providers)) return 0;
+    auto const rest = place.substr(providers.size());
+    auto const found = reading_.fiscal_year_end.find(rest.substr(0, rest.find('.')));
+    return found != reading_.fiscal_year_end.end() ? found->second : 0;
   }
 
   Reading& reading_;

@@ -1,5 +1,6 @@
 #include "scenario/quantity_reader.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "scenario/course.hpp"
@@ -14,24 +15,39 @@
 namespace capexsim {
 namespace {
 
-std::vector<std::string> keys_beside(Key const& key, bool has_path) {
-  std::vector<std::string> keys{"times", "plus", "each"};
-  keys.insert(keys.end(), evidence_keys().begin(), evidence_keys().end());
-  if (key.is_schedule) return keys;
-  auto const own = has_path ? std::vector<std::string>{"path", "between", "ramp_from"} : draw_keys();
-  keys.insert(keys.begin(), own.begin(), own.end());
-  if (!has_path && key.may_vary) keys.insert(keys.begin(), "path");
+using Words = std::vector<std::string>;
+
+/// Keys of the value itself, then those that may stand beside any.
+Words with_keys_beside(Words own) {
+  own.insert(own.end(), {"times", "plus", "each"});
+  own.insert(own.end(), evidence_keys().begin(), evidence_keys().end());
+  return own;
+}
+
+Words path_or_draw_keys() {
+  Words keys{"path"};
+  keys.insert(keys.end(), draw_keys().begin(), draw_keys().end());
   return keys;
+}
+
+Words const& keys_beside(Key const& key, bool has_path) {
+  static Words const of_schedule = with_keys_beside({});
+  static Words const of_path = with_keys_beside({"path", "between", "ramp_from"});
+  static Words const of_constant = with_keys_beside(draw_keys());
+  static Words const of_either = with_keys_beside(path_or_draw_keys());
+  if (key.is_schedule) return of_schedule;
+  if (has_path) return of_path;
+  return key.may_vary ? of_either : of_constant;
 }
 
 /// Reports what is neither a date of a schedule nor a key that may stand beside the value.
 void report_what_is_left(Node const& mapping, Key const& key, Diagnostics& diagnostics) {
-  auto const expected = keys_beside(key, mapping.find("path") != nullptr);
-  auto rest = empty_mapping(mapping.position);
+  auto const& expected = keys_beside(key, mapping.find("path") != nullptr);
   for (auto const& entry : mapping.entries) {
-    if (!key.is_schedule || !looks_like_date(entry.key)) rest.entries.push_back(entry);
+    bool const is_date = key.is_schedule && looks_like_date(entry.key);
+    bool const is_known = is_date || std::find(expected.begin(), expected.end(), entry.key) != expected.end();
+    if (!is_known) report_unknown_key(entry, shown_place(key.place, mapping), expected, diagnostics);
   }
-  report_unknown_keys(rest, shown_place(key.place, mapping), expected, diagnostics);
 }
 
 void read_beside(Node const& mapping, Key const& key, Quantity& quantity, Diagnostics& diagnostics) {

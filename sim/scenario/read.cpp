@@ -74,11 +74,20 @@ Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, D
   return scenario;
 }
 
+std::vector<std::string> override_names(LoadedScenario const& loaded) {
+  std::vector<std::string> names;
+  for (auto const& [name, bodies] : loaded.overrides) names.push_back(name);
+  return names;
+}
+
 /// Each variant must be valid by itself, whether or not this run asks for it.
-void judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& file, ValuePlaces const& places,
+/// \param loaded  as it was before any adjustment
+void judge_overrides(LoadedScenario loaded, std::filesystem::path const& file, ValuePlaces const& places,
                      Diagnostics& diagnostics) {
-  for (auto const& [name, bodies] : loaded.overrides) {
-    auto variant = loaded;
+  auto const names = override_names(loaded);
+  for (auto const& name : names) {
+    bool const is_last = &name == &names.back();
+    auto variant = is_last ? std::move(loaded) : loaded;
     Diagnostics found;
     apply_adjustments(variant, {{name}, {}}, places, found);
     static_cast<void>(read_tree(variant.tree, file, found));
@@ -95,34 +104,34 @@ struct ReadScenario {
 };
 
 ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::string> text, Adjustments const& adjustments,
-                         ValuePlaces const& places) {
+                         ValuePlaces const& places, Resolved resolved) {
   Diagnostics diagnostics;
   auto loaded = load_layers(file, std::move(text), places, diagnostics);
   if (!loaded) give_up(diagnostics);
-  auto const unadjusted = *loaded;
+  auto unadjusted = loaded->overrides.empty() ? LoadedScenario{LayeredTree(places), {}} : *loaded;
   apply_adjustments(*loaded, adjustments, places, diagnostics);
   auto scenario = read_tree(loaded->tree, file, diagnostics);
-  judge_overrides(unadjusted, file, places, diagnostics);
+  judge_overrides(std::move(unadjusted), file, places, diagnostics);
   if (diagnostics.has_errors()) give_up(diagnostics);
   warn_of_doubtful_values(scenario, diagnostics);
-  scenario.resolved = resolved_json(loaded->tree.root(), scenario);
+  if (resolved == Resolved::written) scenario.resolved = resolved_json(loaded->tree.root(), scenario);
   scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
-  return {loaded->tree.root(), std::move(scenario)};
+  return {std::move(loaded->tree.root()), std::move(scenario)};
 }
 
 }  // namespace
 
-Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::nullopt, adjustments, ValuePlaces()).scenario;
+Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Resolved resolved) {
+  return read_layers(file, std::nullopt, adjustments, ValuePlaces(), resolved).scenario;
 }
 
 Scenario read_scenario_text(std::string text, std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::move(text), adjustments, ValuePlaces()).scenario;
+  return read_layers(file, std::move(text), adjustments, ValuePlaces(), Resolved::written).scenario;
 }
 
 std::string show_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Origins origins) {
   ValuePlaces const places;
-  auto read = read_layers(file, std::nullopt, adjustments, places);
+  auto read = read_layers(file, std::nullopt, adjustments, places, Resolved::left_out);
   return resolved_yaml(read.root, read.scenario, places, origins);
 }
 

@@ -18,9 +18,9 @@ struct Reading {
   KeyLookup& keys;
   Scenario& scenario;
   Diagnostics& diagnostics;
-  std::vector<std::string> const& removed;     ///< places a layer took away: "events.deepseek-r1"
-  std::map<std::string, int> fiscal_year_end;  ///< month by provider
-  std::set<std::string> unjudged_events;       ///< of a kind that does not exist
+  std::vector<std::string> const& removed;                  ///< places a layer took away: "events.deepseek-r1"
+  std::map<std::string, int, std::less<>> fiscal_year_end;  ///< month by provider
+  std::set<std::string> unjudged_events;                    ///< of a kind that does not exist
 };
 
 // What a key accepts stands in the table of settings; these functions look it up by place.

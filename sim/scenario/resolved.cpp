@@ -73,7 +73,8 @@ std::string resolved_json(Node const& root, Scenario const& scenario) {
     bool const are_correlations = entry.key == "correlations";
     json[entry.key] = to_json(are_correlations ? joined_correlations(scenario, entry.value.position) : entry.value);
   }
-  return json.dump(2);
+  // The name of a file, and so of its scenario, need not be UTF-8.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace capexsim

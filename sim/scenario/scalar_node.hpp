@@ -8,7 +8,7 @@
 namespace capexsim {
 
 /// A text as a node, for what no file wrote.
-[[nodiscard]] inline Node scalar_node(std::string text, SourcePosition position) {
+[[nodiscard]] inline Node scalar_node(std::string text, NodePosition position) {
   Node node;
   node.kind = Node::Kind::scalar;
   node.text = std::move(text);

@@ -208,7 +208,7 @@ class TreeEmitter {
 
   void emit_origin(Node const& node) {
     if (origins_ == Origins::left_out) return;
-    auto const& at = node.position;
+    SourcePosition const at = node.position;
     out_ << YAML::Comment(at.line > 0 ? at.place + ':' + std::to_string(at.line) : at.place);
   }
 

@@ -78,8 +78,13 @@ std::optional<Complaint> complaint_about_indentation(std::string_view line) {
   return std::nullopt;
 }
 
+bool is_printable_ascii(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 std::optional<Complaint> complaint_about(std::string_view line) {
   if (line.size() > longest_line) return Complaint{1, "this line is longer than " + std::to_string(longest_line) + " bytes"};
+  if (is_printable_ascii(line)) return complaint_about_indentation(line);
   for (std::size_t i = 0; i < line.size();) {
     auto const length = utf8_length(line.substr(i));
     if (length == 0) return Complaint{i + 1, "this is not UTF-8 text"};

@@ -98,6 +98,9 @@ bool is_flow(std::string_view unit) { return unit.size() > 8 && unit.ends_with("
 std::string_view amount_of_flow(std::string_view unit) { return unit.substr(0, unit.rfind('/')); }
 
 Converted convert(WrittenNumber const& number, UnitRule const& rule) {
+  // Percents and equal units exactly as written: 30 % is 30 / 100, not 30 * 0.01.
+  bool const is_as_expected = !number.is_factor && (number.unit.empty() || number.unit == rule.unit);
+  if (rule.time == TimeMeaning::none && is_as_expected) return {number.value, {}};
   auto const unit = parse_unit(number.unit);
   if (!unit) return {0, "unknown unit " + in_quotes(number.unit) + " (expected " + shown(rule.unit) + ")"};
   switch (rule.time) {
@@ -111,12 +114,9 @@ Converted convert(WrittenNumber const& number, UnitRule const& rule) {
       break;
   }
   if (number.is_factor) return misfit(number, shown(rule.unit));
-  if (number.unit.empty()) return {number.value, {}};
   auto const target = parse_unit(rule.unit);
   CAPEXSIM_EXPECT(target);
   if (!unit->has_dimension_of(*target)) return misfit(number, shown(rule.unit));
-  // Percents and equal units exactly as written: 30 % is 30 / 100, not 30 * 0.01.
-  if (number.unit == rule.unit) return {number.value, {}};
   double const ratio = unit->factor / target->factor;
   return {ratio < 1 ? number.value / (target->factor / unit->factor) : number.value * ratio, {}};
 }

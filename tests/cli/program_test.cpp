@@ -10,7 +10,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-
+using testing::MatchesRegex;
 using testing::Not;
 using testing::StartsWith;
 
@@ -105,6 +105,12 @@ TEST(Program, ChecksWithoutWriting) {
   EXPECT_EQ(outcome.code, 0);
   EXPECT_EQ(outcome.err, "small.yaml: valid\n");
   EXPECT_THAT(program.folder().names(""), ElementsAre("small.yaml"));
+}
+
+TEST(Program, SaysHowMuchThereIsToDrawWhereAsked) {
+  test::ProgramRunner const program;
+  auto const outcome = program.run("check --verbose small.yaml");
+  EXPECT_THAT(outcome.err, MatchesRegex("small.yaml: valid \\([1-9][0-9]* inputs, [0-9]+ draws\\)\n"));
 }
 
 TEST(Program, ChecksAllScenariosAndAllMistakes) {

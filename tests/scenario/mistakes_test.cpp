@@ -225,6 +225,9 @@ std::vector<Mistake> const& mistakes() {
               "1}}\ncorrelations: [{inputs: [pricing.markup, pricing.scarcity.decay], rank: 0.5}, {inputs: "
               "[pricing.scarcity.decay, pricing.markup], rank: 0.2}]",
               "s.yaml:5:79: error: 'pricing.scarcity.decay' and 'pricing.markup' are correlated twice (first at s.yaml:5:16)"},
+      Mistake{"supply.sites.grid_limit: {path: {2025: 5}}\n"
+              "correlations: [{inputs: [supply.sites.grid_limit, pricing.markup], rank: 0.5}]",
+              "s.yaml:3:40: error: '5' over 4 quarters needs a unit (GW for the sum, GW/quarter for each)"},
       Mistake{"correlations: [{inputs: [providers.*.nope], rank: 0.5}]",
               "s.yaml:3:16: error: 'providers.acme.nope' is no input (expected a key of this scenario)"},
       Mistake{"correlations: [{inputs: [providers.*.compute, providers.*.nope], rank: 0.5}]",

@@ -80,5 +80,19 @@ TEST(ShowScenario, LosesNothingOfAnyFileWeHave) {
   EXPECT_GE(files, 6);
 }
 
+TEST(ReadScenario, TakesAFileWhoseNameIsNotUtf8) {
+  Folder const folder;
+  auto const file = folder.write("a\xFF.yaml", "capexsim: 1\nproviders: {acme: {compute: 2}}\n");
+  EXPECT_THAT(read_scenario(file).resolved, HasSubstr("\"name\": \"a\xEF\xBF\xBD\""));
+}
+
+TEST(ReadScenario, LeavesTheResolvedFormOutWhereItIsNotAskedFor) {
+  Folder const folder;
+  auto const file = folder.write("s.yaml", "capexsim: 1\nproviders: {acme: {compute: 2}}\npricing.markup: 0.3\n");
+  auto const scenario = read_scenario(file, {{}, {"pricing.markup=0.4"}}, Resolved::left_out);
+  EXPECT_EQ(scenario.resolved, "");
+  EXPECT_EQ(value_of(scenario.inputs.pricing.markup), 0.4);
+}
+
 }  // namespace
 }  // namespace capexsim::testing

@@ -53,7 +53,7 @@ struct ScenarioArgument {
 
 /// Reads a scenario with everything the options add to it.
 /// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
-[[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options);
+[[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved);
 
 /// show_scenario with everything the options add.
 [[nodiscard]] std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins);

@@ -14,10 +14,14 @@ struct Adjustments {
   std::vector<std::string> set;   ///< "KEY=VALUE", in order
 };
 
+/// Whether a scenario that is read gets its `resolved`, which takes as long as reading the tree does.
+enum class Resolved { written, left_out };
+
 /// Reads a scenario file with everything it extends, merges all layers and checks every claim.
 /// \throws ScenarioError  with every mistake found, in file order; a file that is missing or cannot be read is one at its first
 /// line
-[[nodiscard]] Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments = {});
+[[nodiscard]] Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments = {},
+                                     Resolved resolved = Resolved::written);
 
 /// As read_scenario, of text that stands for the content of `file`; what it extends is looked for beside `file`.
 [[nodiscard]] Scenario read_scenario_text(std::string text, std::filesystem::path const& file,

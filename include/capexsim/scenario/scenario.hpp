@@ -88,7 +88,7 @@ struct Scenario {
 
   std::vector<Expectation> expectations;
 
-  std::string resolved;  ///< the merged scenario as JSON text, built-in defaults left out
+  std::string resolved;  ///< the merged scenario as JSON text, built-in defaults left out; empty where it was not asked for
   std::vector<Diagnostic> warnings;
 };
 
