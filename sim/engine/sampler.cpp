@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/elementary.hpp"
@@ -92,20 +93,43 @@ std::shared_ptr<QuantileTable const> make_table(Distribution const& family) {
 
 }  // namespace
 
+/// What a family is looked up in, made when the first draw needs it: a scenario that is only judged needs none.
+class Sampler::Tables {
+ public:
+  explicit Tables(Distribution const& family) : family_(family) {}
+
+  void make_ready() {
+    std::call_once(once_, [&] {
+      table = make_table(family_);
+      if (auto const* d = std::get_if<Mixture>(&family_)) prepare(*d);
+    });
+  }
+
+  std::shared_ptr<QuantileTable const> table;
+  std::shared_ptr<MixtureQuantile const> mixture;
+
+ private:
+  /// A smooth mixture that bends gently is tabulated; the root finder is left for the others.
+  void prepare(Mixture const& d) {
+    auto smooth = is_smooth(d) ? std::make_shared<QuantileTable>(tabulate_mixture(d)) : nullptr;
+    if (smooth && smooth->is_good()) {
+      table = std::move(smooth);
+    } else {
+      mixture = std::make_shared<MixtureQuantile>(d);
+    }
+  }
+
+  Distribution const& family_;
+  std::once_flag once_;
+};
+
 Sampler::Sampler(Draw const& draw)
-    : draw_(draw), is_cut_(std::isfinite(draw.low) || std::isfinite(draw.high)), table_(make_table(draw.family)) {
-  if (auto const* mixture = std::get_if<Mixture>(&draw.family)) prepare(*mixture);
+    : draw_(std::make_shared<Draw const>(draw)),
+      is_cut_(std::isfinite(draw.low) || std::isfinite(draw.high)),
+      tables_(std::make_shared<Tables>(draw_->family)) {
   if (!is_cut_) return;
   below_ = mass_below(draw.family, draw.low);
   inside_ = mass_up_to(draw.family, draw.high) - below_;
-}
-
-/// A smooth mixture that bends gently is tabulated; the root finder is left for the others.
-void Sampler::prepare(Mixture const& mixture) {
-  mixture_ = std::make_shared<MixtureQuantile>(mixture);
-  if (!is_smooth(mixture)) return;
-  auto table = std::make_shared<QuantileTable>(tabulate_mixture(mixture));
-  if (table->is_good()) table_ = std::move(table);
 }
 
 void Sampler::sample(Lanes const& uniform, Lanes& value) const {
@@ -115,11 +139,12 @@ void Sampler::sample(Lanes const& uniform, Lanes& value) const {
   scale(below_, inside_, inside);
   hold_within(0x1p-54, 1 - 0x1p-53, inside);
   sample_uncut(inside, value);
-  hold_within(draw_.low, draw_.high, value);
+  hold_within(draw_->low, draw_->high, value);
 }
 
 void Sampler::sample_uncut(Lanes const& uniform, Lanes& value) const {
-  std::visit(SampleFamily{uniform, value, table_.get(), mixture_.get()}, draw_.family);
+  tables_->make_ready();
+  std::visit(SampleFamily{uniform, value, tables_->table.get(), tables_->mixture.get()}, draw_->family);
 }
 
 }  // namespace capexsim

@@ -14,6 +14,9 @@ namespace {
 
 namespace bm = boost::math;
 
+/// Doubles are enough for tables of 40 bits.
+using Plain = bm::policies::policy<bm::policies::promote_double<false>>;
+
 double log_beta(double a, double b) { return bm::lgamma(a) + bm::lgamma(b) - bm::lgamma(a + b); }
 
 /// With x' = phi(z) / f(x) the second derivative is x' (-z - x' d ln f / dx).
@@ -50,7 +53,7 @@ QuantileTable tabulate_log_gamma(double shape) {
   double const log_scale = bm::lgamma(shape);
   return QuantileTable([&](double score) {
     double const tail = cdf(bm::normal(), -std::abs(score));
-    double const x = score < 0 ? bm::gamma_p_inv(shape, tail) : bm::gamma_q_inv(shape, tail);
+    double const x = score < 0 ? bm::gamma_p_inv(shape, tail, Plain()) : bm::gamma_q_inv(shape, tail, Plain());
     // Near 0 the distribution function is x^shape / Gamma(shape + 1), also where x itself is too small for a double.
     double const p = score < 0 ? tail : 1 - tail;
     double const y = x > 1e-280 ? elementary::log(x) : (elementary::log(p) + bm::lgamma(shape + 1)) / shape;

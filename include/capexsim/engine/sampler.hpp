@@ -7,9 +7,6 @@
 
 namespace capexsim {
 
-class QuantileTable;
-class MixtureQuantile;
-
 /// A draw made ready: the quantile function of its distribution, with all that does not depend on the path worked out once.
 /// Every family rises with the uniform number, so that rank correlations carry over. Normal, lognormal, uniform and triangular
 /// are formulas; a beta, a pert, a Student t, a gamma and a mixture of normals and lognormals are tabulated in the normal score
@@ -23,14 +20,13 @@ class Sampler {
   void sample(Lanes const& uniform, Lanes& value) const;
 
  private:
-  void prepare(Mixture const& mixture);
+  class Tables;
   void sample_uncut(Lanes const& uniform, Lanes& value) const;
 
-  Draw draw_;
+  std::shared_ptr<Draw const> draw_;
   bool is_cut_;
-  double below_ = 0, inside_ = 1;  ///< masses below and inside the cut
-  std::shared_ptr<QuantileTable const> table_;
-  std::shared_ptr<MixtureQuantile const> mixture_;
+  double below_ = 0, inside_ = 1;   ///< masses below and inside the cut
+  std::shared_ptr<Tables> tables_;  ///< of all copies
 };
 
 }  // namespace capexsim
