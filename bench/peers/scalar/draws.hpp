@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "scalar_random.hpp"
+#include "random.hpp"
 
 namespace peer {
 

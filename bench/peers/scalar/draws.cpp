@@ -1,4 +1,4 @@
-#include "scalar_draws.hpp"
+#include "draws.hpp"
 
 #include <algorithm>
 #include <boost/math/tools/roots.hpp>

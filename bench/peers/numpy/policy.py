@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from numpy_fleets import Fleets
-from numpy_inputs import Refused
-from numpy_market import DT
+from fleets import Fleets
+from inputs import Refused
+from market import DT
 
 
 class Investors(Fleets):

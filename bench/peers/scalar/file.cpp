@@ -1,4 +1,4 @@
-#include "scalar_file.hpp"
+#include "file.hpp"
 
 #include <fstream>
 #include <nlohmann/json.hpp>

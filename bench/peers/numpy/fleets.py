@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from numpy_inputs import Refused
-from numpy_market import DT, PER_QUARTER
+from inputs import Refused
+from market import DT, PER_QUARTER
 
 ROUNDING = 1e-14  # of what retired: less is no compute, but what subtraction left
 NOTHING = 1e-12  # MH100e

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from numpy_inputs import Refused
+from inputs import Refused
 
 DT = 0.25  # years per quarter
 HOURS_PER_YEAR = 8760

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "scalar_file.hpp"
-#include "scalar_state.hpp"
+#include "file.hpp"
+#include "state.hpp"
 
 namespace peer {
 

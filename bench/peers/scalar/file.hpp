@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "scalar_draws.hpp"
+#include "draws.hpp"
 
 // What peer_inputs wrote, as plain structures.
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "scalar_sampler.hpp"
+#include "sampler.hpp"
 
 namespace peer {
 

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "scalar_model.hpp"
+#include "model.hpp"
 
 namespace peer {
 namespace {

@@ -1,4 +1,4 @@
-#include "scalar_metrics.hpp"
+#include "metrics.hpp"
 
 #include <algorithm>
 

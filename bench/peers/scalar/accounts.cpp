@@ -2,7 +2,7 @@
 #include <cmath>
 #include <limits>
 
-#include "scalar_model.hpp"
+#include "model.hpp"
 
 namespace peer {
 namespace {

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "scalar_model.hpp"
+#include "model.hpp"
 
 namespace peer {
 namespace {

@@ -1,10 +1,10 @@
-#include "scalar_sampler.hpp"
+#include "sampler.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 
-#include "scalar_binder.hpp"
+#include "binder.hpp"
 
 namespace peer {
 namespace {

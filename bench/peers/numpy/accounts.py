@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from numpy_fleets import taken_at
-from numpy_inputs import Refused
-from numpy_market import DT
+from fleets import taken_at
+from inputs import Refused
+from market import DT
 
 ENERGY_BUSD = 2.19e-3  # BUSD that 1 GW costs in a quarter at 1 USD/MWh
 SUMS = ("compute_capacity compute_served compute_delivered hardware_waiting power power_used general_demand "

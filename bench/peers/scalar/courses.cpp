@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scalar_binder.hpp"
+#include "binder.hpp"
 
 namespace peer {
 namespace {

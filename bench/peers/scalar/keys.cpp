@@ -1,4 +1,4 @@
-#include "scalar_binder.hpp"
+#include "binder.hpp"
 
 namespace peer {
 

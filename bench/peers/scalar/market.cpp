@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scalar_model.hpp"
+#include "model.hpp"
 
 namespace peer {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "scalar_inputs.hpp"
-#include "scalar_metrics.hpp"
+#include "inputs.hpp"
+#include "metrics.hpp"
 
 namespace peer {
 

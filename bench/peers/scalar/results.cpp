@@ -1,4 +1,4 @@
-#include "scalar_results.hpp"
+#include "results.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -11,9 +11,9 @@
 #include <stdexcept>
 #include <string>
 
-#include "scalar_model.hpp"
-#include "scalar_results.hpp"
-#include "scalar_sampler.hpp"
+#include "model.hpp"
+#include "results.hpp"
+#include "sampler.hpp"
 
 namespace {
 

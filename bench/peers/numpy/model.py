@@ -10,11 +10,11 @@ import time
 
 import numpy as np
 
-from numpy_accounts import Accounts
-from numpy_inputs import Inputs, Refused
-from numpy_market import Market
-from numpy_policy import Investors
-from numpy_statistics import statistics, write_table
+from accounts import Accounts
+from inputs import Inputs, Refused
+from market import Market
+from policy import Investors
+from series_statistics import statistics, write_table
 
 SUPPORTED = {"adoption_growth": "decaying", "retirement": "fixed_life", "early_retirement": "none", "copula": "gaussian"}
 
@@ -122,7 +122,7 @@ def main():
     try:
         series, table, times = run(document, options.paths, options.seed, options.chunk)
     except Refused as refusal:
-        sys.exit(f"numpy_model.py does not simulate this scenario: {refusal}")
+        sys.exit(f"numpy/model.py does not simulate this scenario: {refusal}")
     if options.out:
         write_table(options.out, document, series, table)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "scalar_file.hpp"
-#include "scalar_inputs.hpp"
-#include "scalar_random.hpp"
+#include "file.hpp"
+#include "inputs.hpp"
+#include "random.hpp"
 
 namespace peer {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "scalar_inputs.hpp"
-#include "scalar_random.hpp"
-#include "scalar_state.hpp"
+#include "inputs.hpp"
+#include "random.hpp"
+#include "state.hpp"
 
 // The equations of the model, one path and one number at a time.
 
