@@ -4,6 +4,7 @@ chunk of paths is small enough for the cache. Reads the JSON of peer_inputs and 
 
 import argparse
 import json
+import os
 import resource
 import sys
 import time
@@ -32,8 +33,7 @@ def refuse_unknown(document):
         raise Refused("a scenario that does not list its metrics")
 
 
-def simulate_chunk(document, rng, paths, record):
-    inputs = Inputs(document, rng, paths)
+def simulate_chunk(inputs, rng, record):
     market = Market(inputs, rng)
     fleets = Investors(inputs, market)
     accounts = Accounts(inputs, market, fleets)
@@ -102,14 +102,16 @@ def run(document, paths, seed, chunk):
     memory = clock.lap()
     for first in range(0, paths, chunk):
         size = min(chunk, paths - first)
-        simulate_chunk(document, rng, size, results.recorder(size))
+        simulate_chunk(Inputs(document, rng, size), rng, results.recorder(size))
     simulation = clock.lap()
     table = statistics(results.values.reshape(-1, paths))
     return results.series(), table, f"memory {memory}, simulation {simulation}, statistics {clock.lap()}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def main(description, simulate):
+    """What the command line asks for: `simulate` takes a document, paths, a seed and paths of a chunk, and tells series, their
+    statistics and its times."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--inputs", required=True, help="file that peer_inputs wrote")
     parser.add_argument("--paths", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
@@ -120,9 +122,10 @@ def main():
         document = json.load(file)
     document["paths"] = options.paths
     try:
-        series, table, times = run(document, options.paths, options.seed, options.chunk)
+        series, table, times = simulate(document, options.paths, options.seed, options.chunk)
     except Refused as refusal:
-        sys.exit(f"numpy/model.py does not simulate this scenario: {refusal}")
+        program = os.path.relpath(sys.argv[0], os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+        sys.exit(f"{program} does not simulate this scenario: {refusal}")
     if options.out:
         write_table(options.out, document, series, table)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -130,4 +133,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, run)
