@@ -72,12 +72,8 @@ def compiled(program):
 
 
 def capexsim(options, scenario=WHOLE, name="capexsim"):
-    version = said_by([compiled(options.capexsim), "--version"])
+    version = said_by([compiled(options.capexsim), "--version"]) or "?"
     return Program(name, version.removeprefix("capexsim "), [options.capexsim], scenario, is_capexsim=True)
-
-
-def capexsim_market(options):
-    return capexsim(options, MARKET, "capexsim, metrics of the market")
 
 
 def scalar(options):
@@ -109,19 +105,19 @@ def squiggle(options):
     return Program("Squiggle, market alone", version, ["node", os.path.join(folder, "peer.mjs")], MARKET, share=0.1)
 
 
-MAKERS = {"capexsim": capexsim, "scalar": scalar, "numpy": numpy, "openturns": openturns, "capexsim_market": capexsim_market,
-          "squiggle": squiggle}
+MAKERS = {"capexsim": capexsim, "scalar": scalar, "numpy": numpy, "openturns": openturns, "squiggle": squiggle}
 
 
 def available(options):
-    """The programs that can be run, and those that cannot as (name, reason)."""
+    """The programs that can be run, capexsim once for every scenario, and those that cannot as (name, reason)."""
     programs, missing = [], []
-    wanted = [name for name in MAKERS if not options.only or name.startswith("capexsim") or name in options.only]
-    for name in wanted:
-        if name == "capexsim_market" and "squiggle" not in wanted:
+    for name, make in MAKERS.items():
+        if options.only and name != "capexsim" and name not in options.only:
             continue
         try:
-            programs.append(MAKERS[name](options))
+            programs.append(make(options))
         except Missing as reason:
             missing.append((name, str(reason)))
+    if any(program.scenario == MARKET for program in programs) and programs[0].is_capexsim:
+        programs.insert(-1, capexsim(options, MARKET, "capexsim, metrics of the market"))
     return programs, missing

@@ -12,7 +12,7 @@ class Row:
 
     def __init__(self, program, paths):
         self.program, self.paths = program, paths
-        self.begins, self.wholes, self.agrees = [], [], False
+        self.begins, self.wholes, self.agrees = [], [], None
 
     def add(self, begin, whole):
         self.begins.append(begin)
@@ -101,7 +101,7 @@ COLUMNS = {
     "start-up s": lambda row: f"{row['startup_seconds']:.2f}",
     "peak MB": lambda row: short(row["peak_megabytes"]),
     "capexsim is faster by": lambda row: "1" if row["name"] == row["reference"] else with_range(row["capexsim_times_as_fast"]),
-    "agrees": lambda row: "-" if row["name"] == row["reference"] else "yes" if row["agrees"] else "NO",
+    "agrees": lambda row: {True: "yes", False: "NO", None: "-"}[row["agrees"]],
 }
 
 

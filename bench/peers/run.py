@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs capexsim and all peers that are installed side by side, one thread each, and prints a table of how fast they are. Programs
 take turns, round by round, so that what else the machine does falls on all of them; each round has a seed of its own. The tables of the
-first round have to agree, or the status is 1."""
+first round have to agree, or the status is 1; fewer than 5000 paths are not judged, for tails would be known too badly."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ import report
 
 FEW = 10  # paths of a run that is start-up alone
 PATHS_OF_A_BATCH = 256
+JUDGED = 5000  # paths of capexsim from which on its own errors of quantiles hold
 
 
 def parse():
@@ -89,7 +90,8 @@ def run_rounds(options, rows, folder):
         print(f"round {number + 1} of {options.rounds} done", file=sys.stderr)
     for row in rows:
         reference = report.reference_of(row, rows)
-        row.agrees = row is reference or agrees(reference.program, row.program, folder)
+        if row is not reference and options.paths >= JUDGED:
+            row.agrees = agrees(reference.program, row.program, folder)
 
 
 def main():
@@ -97,16 +99,16 @@ def main():
     found, missing = programs.available(options)
     for name, reason in missing:
         print(f"left out: {name}: {reason}", file=sys.stderr)
+    if not any(program.is_capexsim for program in found):
+        sys.exit("there is nothing to compare with")
     rows = [report.Row(program, program.paths(options.paths)) for program in found]
-    if not rows or not rows[0].program.is_capexsim:
-        sys.exit("nothing to compare with: capexsim is not built")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="capexsim-peers-") as folder:
         run_rounds(options, rows, folder)
     result = report.numbers(options, rows, missing)
     print(report.markdown(result))
     if options.json:
         report.write(options.json, result)
-    sys.exit(0 if all(row.agrees for row in rows) else 1)
+    sys.exit(1 if any(row.agrees is False for row in rows) else 0)
 
 
 if __name__ == "__main__":
