@@ -62,7 +62,7 @@ def python_with(module, options):
 def without_avx512(python):
     """What keeps NumPy to AVX2."""
     asked = "import numpy.core._multiarray_umath as m; print(*[f for f in m.__cpu_dispatch__ if m.__cpu_features__[f]])"
-    return {"NPY_DISABLE_CPU_FEATURES": " ".join(f for f in said_by([python, "-c", asked]).split() if f.startswith("AVX512"))}
+    return {"NPY_DISABLE_CPU_FEATURES": " ".join(f for f in (said_by([python, "-c", asked]) or "").split() if f.startswith("AVX512"))}
 
 
 def compiled(program):
@@ -102,7 +102,7 @@ def squiggle(options):
     version = said_by(["node", "-p", f"require('{manifest}').version"])
     if not version:
         raise Missing("not installed (npm ci in bench/peers/squiggle)")
-    return Program("Squiggle, market alone", version, ["node", os.path.join(folder, "peer.mjs")], MARKET, share=0.1)
+    return Program("Squiggle, market alone", version, ["node", os.path.join(folder, "peer.mjs")], MARKET, share=0.25)
 
 
 MAKERS = {"capexsim": capexsim, "scalar": scalar, "numpy": numpy, "openturns": openturns, "squiggle": squiggle}

@@ -22,7 +22,7 @@ def parse():
     build = os.path.join(programs.HERE, "..", "..", "build", "release")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--paths", type=int, default=20000, help="of every program but Squiggle, which gets a tenth")
+    parser.add_argument("--paths", type=int, default=20000, help="of every program but Squiggle, which gets a quarter")
     parser.add_argument("--quick", action="store_true", help="2 rounds of 5000 paths")
     parser.add_argument("--only", nargs="+", choices=["scalar", "numpy", "openturns", "squiggle"], help="these peers alone")
     parser.add_argument("--level", choices=["avx2", "native"], default="avx2", help="instructions that NumPy may use; what "
@@ -65,7 +65,7 @@ def measure_once(options, program, inputs, out, seed):
     begin = measure.run(program.command(inputs, FEW, seed, out), program.environment)
     whole = measure.run(program.command(inputs, paths, seed, out), program.environment)
     if program.is_capexsim and os.access(options.batches, os.X_OK):
-        whole.simulation = simulation_alone(options, program, paths)
+        begin.simulation, whole.simulation = 0, simulation_alone(options, program, paths)
     return begin, whole
 
 

@@ -2,7 +2,6 @@
 """The comparison of peers runs every program that is installed, and works out what it prints: run_test.py OPTIONS OF run.py"""
 
 import json
-import math
 import os
 import subprocess
 import sys
@@ -21,7 +20,7 @@ def row(name, is_capexsim, seconds, paths=1000):
     """A row whose rounds took these seconds of processor, and half a second more to start."""
     row = report.Row(Program(name, "1", [], is_capexsim=is_capexsim), paths)
     for taken in seconds:
-        row.add(Usage(0.5, 0.5, 1, math.nan), Usage(0.5 + 2 * taken, 0.5 + taken, 10, taken / 2))
+        row.add(Usage(0.5, 0.5, 1, 0.25), Usage(0.5 + 2 * taken, 0.5 + taken, 10, 0.25 + taken / 2))
     return row
 
 
