@@ -14,6 +14,8 @@ from inputs import Inputs
 from model import Clock, Results, main, refuse_unknown, simulate_chunk
 from series_statistics import PROBABILITIES
 
+SERIES_OF_A_SAMPLE = 64  # so many that the copy keeps to the cache
+
 
 class GivenDraws:
     """Stands in for draws of NumPy: what OpenTURNS drew."""
@@ -28,41 +30,35 @@ class GivenDraws:
         return np.asarray(marginal(draw).getSample(int(np.prod(shape)))).reshape(shape)
 
 
-class Model:
-    """The model as a function of a sample of inputs: a row of all series for every row. Noise within a path is not an input."""
-
-    def __init__(self, document, joint, rng):
-        self.document, self.joint, self.rng = document, joint, rng
-        self.series = Results(document, 0).series()
-
-    def __call__(self, sample):
-        paths = sample.getSize()
-        results = Results(self.document, paths)
-        inputs = Inputs(self.document, self.rng, paths)
-        inputs.draws = GivenDraws(self.joint.by_name(sample))
-        simulate_chunk(inputs, self.rng, results.recorder(paths))
-        return ot.Sample(np.ascontiguousarray(results.values.reshape(-1, paths).T))
-
-
-def send_through(model, sample, chunk):
-    """All outputs. Not as a PythonFunction, which looks at every number of a result by itself and takes longer."""
-    outputs = ot.Sample(0, len(model.series))
+def simulate(document, joint, sample, rng, chunk):
+    """All series of the paths whose inputs are the rows of a sample. Noise within a path is not an input."""
+    results = Results(document, sample.getSize())
     for first in range(0, sample.getSize(), chunk):
-        outputs.add(model(sample[first : first + chunk]))
-    return outputs
+        rows = sample[first : first + chunk]
+        inputs = Inputs(document, rng, rows.getSize())
+        inputs.draws = GivenDraws(joint.by_name(rows))
+        simulate_chunk(inputs, rng, results.recorder(rows.getSize()))
+    return results
 
 
-def statistics(outputs):
-    """Mean, sd and quantiles of every series; of those that are no number on some path, over the others."""
-    columns = [outputs.computeMean(), outputs.computeStandardDeviation()]
-    columns += outputs.computeQuantilePerComponent(PROBABILITIES)
-    table = np.array(columns).T
-    for series in np.flatnonzero(np.isnan(table[:, 0])):
-        values = np.asarray(outputs.getMarginal(int(series))).ravel()
-        values = ot.Sample.BuildFromPoint(values[~np.isnan(values)])
-        if values.getSize() > 1:
-            quantiles = values.computeQuantilePerComponent(PROBABILITIES)
-            table[series] = [values.computeMean()[0], values.computeStandardDeviation()[0], *np.ravel(quantiles)]
+def statistics_of(sample):
+    """Mean, sd and quantiles of every component."""
+    quantiles = np.reshape(sample.computeQuantilePerComponent(PROBABILITIES), (len(PROBABILITIES), -1))
+    return np.vstack([sample.computeMean(), sample.computeStandardDeviation(), quantiles]).T
+
+
+def statistics(values):
+    """Of every row of an array of series by paths, over the paths that have a number."""
+    table = np.full((len(values), 2 + len(PROBABILITIES)), np.nan)
+    has_gaps = np.isnan(values.sum(1))
+    whole = np.flatnonzero(~has_gaps)
+    for first in range(0, len(whole), SERIES_OF_A_SAMPLE):
+        block = whole[first : first + SERIES_OF_A_SAMPLE]
+        table[block] = statistics_of(ot.Sample(np.ascontiguousarray(values[block].T)))
+    for row in np.flatnonzero(has_gaps):
+        known = values[row][~np.isnan(values[row])]
+        if known.size > 1:
+            table[row] = statistics_of(ot.Sample(known[:, None]))
     return table
 
 
@@ -73,11 +69,10 @@ def run(document, paths, seed, chunk):
     clock, joint = Clock(), JointDraws(document)
     sample = joint.distribution.getSample(paths)
     drawing = clock.lap()
-    model = Model(document, joint, np.random.default_rng(seed))
-    outputs = send_through(model, sample, chunk)
+    results = simulate(document, joint, sample, np.random.default_rng(seed), chunk)
     simulation = clock.lap()
-    table = statistics(outputs)
-    return model.series, table, f"drawing {drawing}, simulation {simulation}, statistics {clock.lap()}"
+    table = statistics(results.values.reshape(-1, paths))
+    return results.series(), table, f"drawing {drawing}, simulation {simulation}, statistics {clock.lap()}"
 
 
 if __name__ == "__main__":
