@@ -17,9 +17,10 @@ FALSE_ALARM = 1e-3
 ROUNDING = 1e-9  # relative; what two ways to compute the same number may differ by
 
 
-def read(file):
+def read(file, provider=None):
     with open(file, newline="") as lines:
-        return {(row["quarter"], row["provider"], row["metric"]): row for row in csv.DictReader(lines)}
+        rows = [row for row in csv.DictReader(lines) if provider in (None, row["provider"])]
+    return {(row["quarter"], row["provider"], row["metric"]): row for row in rows}
 
 
 def path_count(table):
@@ -36,10 +37,10 @@ def score(a, b, error):
 
 
 def is_flag(row, paths):
-    """True if every path has 0 or 1."""
+    """True if every path has 0 or 1: nothing else between them spreads as far."""
     mean = float(row["mean"])
     spread = math.sqrt(max(mean * (1 - mean), 0) * paths / max(paths - 1, 1))
-    return {float(row[name]) for name in PROBABILITIES} <= {0.0, 1.0} and abs(float(row["sd"]) - spread) < 1e-6
+    return all(0 <= float(row[name]) <= 1 for name in PROBABILITIES) and abs(float(row["sd"]) - spread) < 1e-6
 
 
 def flag_score(a, b, a_paths, b_paths):
@@ -100,8 +101,9 @@ def main():
     parser.add_argument("summary")
     parser.add_argument("peer")
     parser.add_argument("--show", type=int, default=20, help="how many of the worst to list where some disagree")
+    parser.add_argument("--provider", help="compare the series of this provider alone, `market` for those of all")
     options = parser.parse_args()
-    reference, peer = read(options.summary), read(options.peer)
+    reference, peer = read(options.summary, options.provider), read(options.peer, options.provider)
     missing = sorted(reference.keys() ^ peer.keys())
     if missing or not reference:
         sys.exit(f"{len(missing)} series are in one table alone, the first of them {' '.join(missing[0]) if missing else '-'}")

@@ -121,9 +121,10 @@ def settings(document, rng):
             yield f"providers.{provider['name']}.{place}={rng.choice(values)}"
 
 
-def read(file):
+def read(file, provider):
     with open(file, newline="") as lines:
-        return {(row["quarter"], row["provider"], row["metric"]): float(row["mean"] or "nan") for row in csv.DictReader(lines)}
+        rows = [row for row in csv.DictReader(lines) if provider in (None, row["provider"])]
+    return {(row["quarter"], row["provider"], row["metric"]): float(row["mean"] or "nan") for row in rows}
 
 
 def distance(a, b):
@@ -147,8 +148,8 @@ def run(options, changes, folder):
         out.write(call([options.inputs, options.scenario, *changes]))
     flags = [word for change in changes for word in ("--set", change)]
     call([options.capexsim, "run", options.scenario, "--paths", "2", "-o", results, *flags])
-    call([*shlex.split(options.peer), "--inputs", inputs, "--paths", "2", "--seed", "1", "--out", table])
-    return read(os.path.join(results, "summary.csv")), read(table)
+    call([*shlex.split(options.peer), "--inputs", inputs, "--paths", str(options.paths), "--seed", "1", "--out", table])
+    return read(os.path.join(results, "summary.csv"), options.provider), read(table, options.provider)
 
 
 def main():
@@ -160,6 +161,8 @@ def main():
     parser.add_argument("--inputs", default=os.path.join(build, "bench", "peers", "peer_inputs"), help="program that writes the JSON")
     parser.add_argument("--scenario", default=os.path.join(here, "scenario.yaml"))
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--paths", type=int, default=2, help="of the peer; all come to the same")
+    parser.add_argument("--provider", help="compare the numbers of this provider alone, `market` for those of all")
     options = parser.parse_args()
     document = json.loads(call([options.inputs, options.scenario]))
     agrees = True

@@ -104,9 +104,10 @@ Json draws_json(InputPlan const& plan) {
   return draws;
 }
 
-Json input_names(InputPlan const& plan, std::vector<int> const& inputs) {
+template <class Index>
+Json input_names(InputPlan const& plan, std::vector<Index> const& inputs) {
   Json names = Json::array();
-  for (int input : inputs) names.push_back(plan.draws[static_cast<std::size_t>(input)].name);
+  for (Index input : inputs) names.push_back(plan.draws[static_cast<std::size_t>(input)].name);
   return names;
 }
 
