@@ -1,49 +1,46 @@
 #include "capexsim/aggregate/moments.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <limits>
 
-#include "capexsim/base/octets.hpp"
+#include "aggregate/fold.hpp"
 
 namespace capexsim {
 namespace {
 
+/// NaN lanes are passed over.
 CAPEXSIM_CLONES void add_all(Lanes const& values, double centre, Moments& moments) {
-  Octet const zero{}, one = zero + 1.0;
-  Octet sum{}, squares{}, count{}, positive{}, low = zero + moments.low, high = zero + moments.high;
-  for (Octet const& x : OctetsOf(values)) {
-    Octet const d = x == x ? x - centre : zero;
-    sum += d;
-    squares += d * d;
-    count += x == x ? one : zero;
-    positive += x > 0 ? one : zero;
-    low = x < low ? x : low;
-    high = x > high ? x : high;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  HalfRow sum, squares, low, high;
+  int count = 0, positive = 0;
+#pragma omp simd reduction(+ : count, positive)
+  for (int i = 0; i < half_lanes; ++i) {
+    auto const k = static_cast<std::size_t>(i);
+    double const a = values[i], b = values[i + half_lanes];
+    double const from_a = a == a ? a - centre : 0.0, from_b = b == b ? b - centre : 0.0;
+    sum[k] = from_a + from_b;
+    squares[k] = from_a * from_a + from_b * from_b;
+    double const low_a = a == a ? a : infinity, high_a = a == a ? a : -infinity;
+    low[k] = b < low_a ? b : low_a;
+    high[k] = b > high_a ? b : high_a;
+    count += (a == a) + (b == b);
+    positive += (a > 0) + (b > 0);
   }
-  moments.sum += total(sum);
-  moments.sum_of_squares += total(squares);
-  moments.count += static_cast<std::uint64_t>(total(count));
-  moments.positive += static_cast<std::uint64_t>(total(positive));
-  moments.low = best(low, std::less());
-  moments.high = best(high, std::greater());
+  moments.sum += fold(sum, Plus());
+  moments.sum_of_squares += fold(squares, Plus());
+  moments.count += static_cast<std::uint64_t>(count);
+  moments.positive += static_cast<std::uint64_t>(positive);
+  moments.low = Lesser()(fold(low, Lesser()), moments.low);
+  moments.high = Greater()(fold(high, Greater()), moments.high);
 }
 
+/// The lanes that count, NaN elsewhere.
 void add_some(Lanes const& values, double centre, LaneMask const& mask, Moments& moments) {
-  Partial sum{}, squares{};
+  Lanes kept = values;
   for (int i = 0; i < lane_count; ++i) {
-    double const x = values[i];
-    if (!mask[i] || x != x) continue;
-    auto const k = static_cast<std::size_t>(i % sum_lanes);
-    double const d = x - centre;
-    sum[k] += d;
-    squares[k] += d * d;
-    moments.low = std::min(moments.low, x);
-    moments.high = std::max(moments.high, x);
-    moments.positive += x > 0;
-    moments.count += 1;
+    if (!mask[i]) kept[i] = std::numeric_limits<double>::quiet_NaN();
   }
-  moments.sum += total(sum);
-  moments.sum_of_squares += total(squares);
+  add_all(kept, centre, moments);
 }
 
 }  // namespace

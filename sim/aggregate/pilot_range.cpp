@@ -4,7 +4,7 @@
 #include <bit>
 #include <cmath>
 
-#include "capexsim/base/octets.hpp"
+#include "aggregate/fold.hpp"
 
 namespace capexsim {
 namespace {
@@ -54,35 +54,40 @@ CAPEXSIM_CLONES void keep_finite(Lanes const& values, LaneMask const& mask, Lane
 
 CAPEXSIM_CLONES BatchRange find_range(Lanes const& kept) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  Octet const zero{}, one = zero + 1.0;
-  Octet low = zero + infinity, high = zero - infinity, smallest_positive = low, count{}, sum{};
-  for (Octet const& x : OctetsOf(kept)) {
-    low = x < low ? x : low;
-    high = x > high ? x : high;
-    Octet const positive = x > 0 ? x : smallest_positive;
-    smallest_positive = positive < smallest_positive ? positive : smallest_positive;
-    count += x == x ? one : zero;
-    sum += x == x ? x : zero;
+  HalfRow low, high, smallest_positive, sum;
+  int count = 0;
+#pragma omp simd reduction(+ : count)
+  for (int i = 0; i < half_lanes; ++i) {
+    auto const k = static_cast<std::size_t>(i);
+    double const a = kept[i], b = kept[i + half_lanes];
+    double const low_a = a == a ? a : infinity, high_a = a == a ? a : -infinity;
+    double const positive_a = a > 0 ? a : infinity, positive_b = b > 0 ? b : infinity;
+    low[k] = b < low_a ? b : low_a;
+    high[k] = b > high_a ? b : high_a;
+    smallest_positive[k] = positive_a < positive_b ? positive_a : positive_b;
+    sum[k] = (a == a ? a : 0.0) + (b == b ? b : 0.0);
+    count += (a == a) + (b == b);
   }
-  return {best(low, std::less()), best(high, std::greater()), best(smallest_positive, std::less()), total(count), total(sum)};
+  return {fold(low, Lesser()), fold(high, Greater()), fold(smallest_positive, Lesser()), static_cast<double>(count),
+          fold(sum, Plus())};
 }
 
-/// Lanes at a value, in parts.
+/// Lanes at a value.
 CAPEXSIM_CLONES double count_at(Lanes const& kept, double value) {
-  Octet const zero{}, one = zero + 1.0;
-  Octet count{};
-  for (Octet const& x : OctetsOf(kept)) count += x == value ? one : zero;
-  return total(count);
+  int count = 0;
+#pragma omp simd reduction(+ : count)
+  for (int i = 0; i < lane_count; ++i) count += kept[i] == value;
+  return count;
 }
 
 CAPEXSIM_CLONES double squares_about(Lanes const& kept, double mean) {
-  Octet const zero{};
-  Octet squares{};
-  for (Octet const& x : OctetsOf(kept)) {
-    Octet const d = x == x ? x - mean : zero;
-    squares += d * d;
+  HalfRow squares;
+#pragma omp simd
+  for (int i = 0; i < half_lanes; ++i) {
+    double const a = kept[i] - mean, b = kept[i + half_lanes] - mean;
+    squares[static_cast<std::size_t>(i)] = (a == a ? a * a : 0.0) + (b == b ? b * b : 0.0);
   }
-  return total(squares);
+  return fold(squares, Plus());
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ struct Moments {
   std::uint64_t count = 0;
   std::uint64_t positive = 0;
 
-  /// Adds the lanes of one batch, in eight fixed lanes of sums. NaN lanes are passed over: the number has no meaning there.
+  /// Adds the lanes of one batch, folded in halves. NaN lanes are passed over: the number has no meaning there.
   void add(Lanes const& values, double centre, LaneMask const& mask);
   void merge(Moments const& other);
 };
