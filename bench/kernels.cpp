@@ -1,0 +1,54 @@
+#include "kernels.hpp"
+
+#include <cmath>
+#include <fstream>
+#include <stdexcept>
+
+#include "capexsim/base/elementary.hpp"
+#include "capexsim/base/normal.hpp"
+#include "capexsim/engine/keyed_words.hpp"
+#include "capexsim/engine/uniform_to.hpp"
+
+namespace capexsim::bench {
+
+void draw_words(LaneWords& words) {
+  static Stream const stream(1, "bench");
+  static std::uint64_t batch = 0;
+  stream.words(batch++, 0, words);
+}
+
+void words_to_uniforms(LaneWords const& words, Lanes& uniform) { words_to_uniform(words, uniform); }
+void uniforms_to_normals(Lanes const& uniform, Lanes& normal) { uniform_to_normal(uniform, normal); }
+
+CAPEXSIM_CLONES void exp_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y[i] = elementary::exp(x[i]); }
+CAPEXSIM_CLONES void log_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y[i] = elementary::log(x[i]); }
+CAPEXSIM_CLONES void divide_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y[i] = 1.5 / x[i]; }
+CAPEXSIM_CLONES void square_root_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y[i] = std::sqrt(x[i]); }
+
+std::map<std::string, double> counted_operations() {
+  std::ifstream file(CAPEXSIM_SOURCE_DIR "/bench/operations.csv");
+  std::map<std::string, double> counts;
+  std::string line;
+  for (std::getline(file, line); std::getline(file, line);) {
+    auto const comma = line.find(',');
+    counts[line.substr(0, comma)] = std::stod(line.substr(comma + 1));
+  }
+  if (counts.size() != 7) throw std::runtime_error("bench/operations.csv does not hold seven operations");
+  return counts;
+}
+
+void do_counted_operations(std::map<std::string, double> const& per_path) {
+  // As many rows as a path does an operation: a row does it once on each path of a batch.
+  auto const rows = [&](char const* operation) { return static_cast<int>(std::lround(per_path.at(operation))); };
+  LaneWords words;
+  Lanes uniform, x, y;
+  for (int k = 0; k < rows("word"); ++k) draw_words(words);
+  for (int k = 0; k < rows("uniform"); ++k) words_to_uniforms(words, uniform);
+  for (int k = 0; k < rows("normal"); ++k) uniforms_to_normals(uniform, x);
+  for (int k = 0; k < rows("exp"); ++k) exp_row(uniform, y);
+  for (int k = 0; k < rows("log"); ++k) log_row(uniform, y);
+  for (int k = 0; k < rows("division"); ++k) divide_row(uniform, y);
+  for (int k = 0; k < rows("square_root"); ++k) square_root_row(uniform, y);
+}
+
+}  // namespace capexsim::bench
