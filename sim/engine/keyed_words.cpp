@@ -10,9 +10,9 @@ constexpr int rotations[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5}, {6, 20},
 // Four consecutive runs of 64 paths share their counters: path 64 w + j of a batch takes word w of counter j.
 constexpr int counters_per_batch = lane_count / 4;
 
-/// Sixteen counters side by side, in as many registers as the processor needs.
-constexpr int side_by_side = 16;
-using Words16 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t)), gnu::may_alias]] = std::uint32_t;
+/// Eight counters side by side, in as many registers as the processor needs.
+constexpr int side_by_side = 8;
+using Words8 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t)), gnu::may_alias]] = std::uint32_t;
 
 template <class Word>
 CAPEXSIM_INLINE void rotate(int bits, Word& x) {
@@ -26,7 +26,7 @@ CAPEXSIM_INLINE void mix(int bits, Word& x, Word& y) {
   y ^= x;
 }
 
-/// Twenty rounds, in place; each of `a` to `d` holds one word of a counter, or of sixteen.
+/// Twenty rounds, in place; each of `a` to `d` holds one word of a counter, or of eight.
 template <class Word>
 CAPEXSIM_INLINE void encrypt(std::array<std::uint32_t, 4> const& key, Word& a, Word& b, Word& c, Word& d) {
   std::uint32_t const k[5] = {key[0], key[1], key[2], key[3], key_parity ^ key[0] ^ key[1] ^ key[2] ^ key[3]};
@@ -63,11 +63,11 @@ constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t
 CAPEXSIM_CLONES void fill_words(std::array<std::uint32_t, 4> const& key, std::uint64_t batch, std::uint32_t quarter,
                                 LaneWords& words) {
   std::uint64_t const first = batch * counters_per_batch;  // 64 divides 2^32: no carry inside a batch
-  auto const row = [&](int run) { return reinterpret_cast<Words16*>(words.value.data() + run * counters_per_batch); };
-  Words16 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  auto const row = [&](int run) { return reinterpret_cast<Words8*>(words.value.data() + run * counters_per_batch); };
+  Words8 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7};
   for (int j = 0; j < counters_per_batch / side_by_side; ++j) {
-    Words16 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
-    Words16 b = zero + high(first), c = zero + quarter, d = zero;
+    Words8 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
+    Words8 b = zero + high(first), c = zero + quarter, d = zero;
     encrypt(key, a, b, c, d);
     row(0)[j] = a, row(1)[j] = b, row(2)[j] = c, row(3)[j] = d;
   }
