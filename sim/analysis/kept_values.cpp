@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -20,6 +21,9 @@ struct Simulation256 {
 class Store {
  public:
   Store(std::size_t batches, std::size_t most_series) : paths_(batches * lane_count), values_(most_series * paths_) {}
+
+  /// Series that a pass does not show have no numbers.
+  void clear() { std::fill(values_.begin(), values_.end(), std::numeric_limits<double>::quiet_NaN()); }
 
   void put(std::size_t place, std::size_t batch, Lanes const& lanes) {
     std::copy_n(lanes.value.begin(), lane_count, row(place).begin() + static_cast<std::ptrdiff_t>(batch * lane_count));
@@ -55,6 +59,7 @@ class KeptValues {
     Store store(batches_, stretch);
     for (std::size_t first = 0; first < layout_.size(); first += stretch) {
       auto const count = std::min(stretch, layout_.size() - first);
+      store.clear();
       simulate(first, count, store);
       summarise_all(store, std::span(findings.summaries).subspan(first, count));
     }

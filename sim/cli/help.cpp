@@ -43,6 +43,7 @@ What is run:
   --with NAME[,NAME]  apply overrides of the file, in this order
   --paths N           number of paths: --set simulation.paths=N
   --seed N            seed of all draws: --set simulation.seed=N
+  --exact             read quantiles from every value, not from histograms: --set simulation.quantiles=exact
   --threads N         1 to 1024; by default the processors this process may use. Results do not depend on it
 
 Where it goes:

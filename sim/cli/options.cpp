@@ -55,6 +55,7 @@ void add_run_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("--paths", raw.paths);
   app.add_option("--seed", raw.seed);
   app.add_option("--threads", raw.threads);
+  add_plain_flag(app, "--exact", options.exact);
   add_plain_flag(app, "--force", options.force);
 }
 

@@ -17,7 +17,7 @@ bool is_set(Options const& options, std::string const& key) {
   });
 }
 
-/// --paths and --seed work through --set; messages shall name what the user typed.
+/// --paths, --seed and --exact work through --set; messages shall name what the user typed.
 std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Options const& options) {
   auto rename = [&](bool is_given, std::string const& key, std::string const& option) {
     if (!is_given || is_set(options, key)) return;
@@ -27,6 +27,7 @@ std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Opti
   };
   rename(options.paths.has_value(), "simulation.paths", "--paths");
   rename(options.seed.has_value(), "simulation.seed", "--seed");
+  rename(options.exact, "simulation.quantiles", "--exact");
   return diagnostics;
 }
 
@@ -35,6 +36,7 @@ Adjustments adjustments_of(ScenarioArgument const& argument, Options const& opti
   adjustments.with.insert(adjustments.with.end(), options.with.begin(), options.with.end());
   if (options.paths) adjustments.set.push_back("simulation.paths=" + *options.paths);
   if (options.seed) adjustments.set.push_back("simulation.seed=" + *options.seed);
+  if (options.exact) adjustments.set.push_back("simulation.quantiles=exact");
   return adjustments;
 }
 

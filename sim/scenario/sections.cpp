@@ -54,6 +54,8 @@ void read_counterfactual(Reading& reading, Node const& item) {
                             guess(name, names));
 }
 
+constexpr std::uint64_t most_exact_paths = 50'000;
+
 }  // namespace
 
 void read_head(Reading& reading) {
@@ -70,6 +72,13 @@ void read_simulation(Reading& reading) {
   auto& simulation = reading.scenario.simulation;
   simulation.paths = read_whole_number(reading, "simulation.paths").value_or(simulation.paths);
   simulation.seed = read_whole_number(reading, "simulation.seed").value_or(simulation.seed);
+  simulation.quantiles = read_choice<QuantileSource>(reading, "simulation.quantiles");
+  if (simulation.quantiles == QuantileSource::exact && simulation.paths > most_exact_paths) {
+    auto const* paths = reading.keys.find("simulation.paths");
+    reading.diagnostics.error((paths ? paths : reading.keys.find("simulation.quantiles"))->position,
+                              "'simulation.quantiles: exact' keeps every value of at most 50,000 paths",
+                              "take fewer paths, or leave quantiles to histograms");
+  }
   simulation.copula = read_choice<Copula>(reading, "simulation.copula");
   simulation.repair_correlations = read_flag(reading, "simulation.repair_correlations");
   auto const df = read_whole_number(reading, "simulation.copula_df");

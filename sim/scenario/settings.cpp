@@ -34,6 +34,10 @@ constexpr Setting settings[] = {
     {.place = "simulation.seed", .form = whole_number, .standard = "1",
      .meaning = "same scenario, same seed: the same results to the byte",
      .low = 0, .high = std::numeric_limits<std::uint64_t>::max()},
+    {.place = "simulation.quantiles", .form = choice, .standard = "histogram",
+     .meaning = "where quantiles are read from: histograms, whose bins are a fraction of a standard deviation wide, or every "
+                "value, which takes longer and at most 50,000 paths",
+     .choices = "histogram exact"},
     {.place = "simulation.copula", .form = choice, .standard = "gaussian",
      .meaning = "how correlated inputs depend on each other in their far tails: not, or together as those of a Student t",
      .choices = "gaussian t"},

@@ -107,6 +107,52 @@ TEST(Study, ByHistogramAgreesWithEveryValueKept) {
   }
 }
 
+/// What histograms add to the error of a quantile is, in the root mean square, a small part of it.
+TEST(Study, ByHistogramMeetsTheExactQuantiles) {
+  auto scenario = small_scenario(20'000);
+  auto const counted = run(scenario, 2);
+  scenario.simulation.quantiles = QuantileSource::exact;
+  auto const exact = run(scenario, 2);
+  double squares = 0, seen = 0;
+  for (std::size_t s = 0; s < exact.metrics.size(); ++s) {
+    auto const &a = exact.metrics[s], &b = counted.metrics[s];
+    ASSERT_EQ(a.count, b.count) << s;
+    if (a.count == 0) continue;
+    EXPECT_EQ(a.low, b.low) << s;
+    EXPECT_EQ(a.high, b.high) << s;
+    EXPECT_NEAR(a.mean, b.mean, 1e-9 * (std::abs(a.mean) + a.sd)) << s;
+    EXPECT_NEAR(a.sd, b.sd, 1e-9 * (std::abs(a.mean) + a.sd)) << s;
+    for (double p : reported_probabilities) {
+      double const off = std::abs(a.quantile(p) - b.quantile(p));
+      EXPECT_LE(off, 0.5 * a.quantile_error(p) + 2e-4 * a.sd) << s << ", p = " << p;
+      if (a.quantile_error(p) < 1e-3 * a.sd) continue;
+      squares += std::pow(off / a.quantile_error(p), 2);
+      seen += 1;
+    }
+  }
+  EXPECT_GT(seen, 500);
+  EXPECT_LT(std::sqrt(squares / seen), 0.15);
+}
+
+TEST(Study, HasRatesOfReturnInTheLastQuarterAlone) {
+  for (std::uint64_t paths : {500, 3000}) {
+    auto const result = run(small_scenario(paths));
+    auto const rate = result.find(-1, Metric::irr_roots);
+    EXPECT_EQ(result.metrics[result.index(4, rate)].count, 0u);
+    EXPECT_EQ(result.metrics[result.index(5, rate)].count, paths);
+    EXPECT_EQ(result.deltas.front().difference[result.index(4, rate)].count, 0u);
+  }
+}
+
+TEST(Study, KeepsEveryValueInTheSameOrderOnManyThreads) {
+  auto scenario = small_scenario(3'000);
+  scenario.simulation.quantiles = QuantileSource::exact;
+  auto const one = run(scenario, 1), many = run(scenario, 7);
+  expect_same(one.metrics, many.metrics);
+  expect_same(one.deltas.front().ratio, many.deltas.front().ratio);
+  expect_same(one.inputs, many.inputs);
+}
+
 TEST(Study, PairedDifferenceBeforeTheEventIsExactlyZero) {
   auto const result = run(small_scenario(3000));
   auto const place = result.index(0, result.find(-1, Metric::compute_demand));

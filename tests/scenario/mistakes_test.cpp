@@ -232,6 +232,9 @@ std::vector<Mistake> const& mistakes() {
               "s.yaml:3:16: error: 'providers.acme.nope' is no input (expected a key of this scenario)"},
       Mistake{"correlations: [{inputs: [providers.*.compute, providers.*.nope], rank: 0.5}]",
               "s.yaml:3:16: error: 'providers.acme.nope' is no input (expected a key of this scenario)"},
+      Mistake{"simulation: {paths: 50001, quantiles: exact}",
+              "s.yaml:3:21: error: 'simulation.quantiles: exact' keeps every value of at most 50,000 paths\n"
+              "  help: take fewer paths, or leave quantiles to histograms"},
       Mistake{"simulation.copula: student", "s.yaml:3:20: error: 'simulation.copula' is 'student' (expected gaussian or t)"},
       Mistake{"simulation.copula_df: 4", "s.yaml:3:23: error: 'simulation.copula_df' belongs to 'simulation.copula: t'"},
       Mistake{"simulation: {copula: t, copula_df: 0}",

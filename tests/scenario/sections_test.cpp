@@ -171,6 +171,11 @@ TEST(Correlations, KeepTheirEvidence) {
   EXPECT_EQ(pairs[2].evidence.note, "b");
 }
 
+TEST(Simulation, ReadsQuantilesFromHistogramsUnlessToldOtherwise) {
+  EXPECT_EQ(read_lines("").simulation.quantiles, QuantileSource::histogram);
+  EXPECT_EQ(read_lines("simulation: {quantiles: exact, paths: 50000}").simulation.quantiles, QuantileSource::exact);
+}
+
 TEST(Simulation, ChoosesItsCopula) {
   auto const standard = read_lines("").simulation;
   EXPECT_EQ(standard.copula, Copula::gaussian);

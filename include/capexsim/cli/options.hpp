@@ -26,6 +26,7 @@ struct Options {
   std::string output;  ///< folder, or "" for the default
   std::string name;    ///< of the run, or "" for the scenario's
   int threads = 0;     ///< 0 for all this process may use
+  bool exact = false;  ///< quantiles of every value
   bool force = false;
   std::string sensitivity;  ///< of `check`: a sensitivity result for `lint`, or ""
   bool lint = false;        ///< of `check`: also tell what has weak evidence
