@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "aggregate/fold.hpp"
+#include "capexsim/aggregate/summary.hpp"
 
 namespace capexsim {
 namespace {
@@ -37,6 +38,26 @@ void lay_bins_about_mean(double sd, HistogramShape& shape) {
   shape.shift = mantissa_bits - 5;
   shape.half = HistogramShape::bin_count / 2;
   shape.first_key = leading_bits(shape.offset, shape.shift);
+}
+
+/// Part of all mass in the bin of a value, by how far apart its neighbours in a sorted sample lie.
+double mass_in_bin(HistogramShape const& shape, std::vector<float> const& sorted, std::size_t place) {
+  std::size_t const reach = sorted.size() / 20;
+  double const left = sorted[place - std::min(reach, place)], right = sorted[std::min(place + reach, sorted.size() - 1)];
+  auto const bin = shape.bin_of(sorted[place]);
+  if (!(right > left) || bin < 0 || bin >= HistogramShape::bin_count) return 0;
+  double const width = shape.left_end(static_cast<int>(bin) + 1) - shape.left_end(static_cast<int>(bin));
+  return width / (right - left);
+}
+
+/// The most that any bin around the quantiles told holds.
+double fullest_bin(HistogramShape const& shape, std::vector<float> const& sorted) {
+  double most = 0;
+  for (double p : reported_probabilities) {
+    auto const place = static_cast<std::size_t>(p * static_cast<double>(sorted.size() - 1));
+    most = std::max(most, mass_in_bin(shape, sorted, place));
+  }
+  return most;
 }
 
 /// What the finite lanes of one batch hold.
@@ -101,6 +122,12 @@ double HistogramShape::left_end(int bin) const {
   return is_below ? centre - distance : centre + distance;
 }
 
+std::int64_t HistogramShape::bin_of(double value) const {
+  double const distance = value - centre, size = std::abs(distance) * scale + offset;
+  std::int64_t const key = leading_bits(size, shift) - first_key;
+  return distance < 0 ? half - 1 - key : half + key;
+}
+
 void PilotRange::add(Lanes const& values, LaneMask const& mask) {
   Lanes kept;
   keep_finite(values, mask, kept);
@@ -117,6 +144,9 @@ void PilotRange::add(Lanes const& values, LaneMask const& mask) {
   batch.at_high_ = count_at(kept, range.high);
   batch.at_zero_ = count_at(kept, 0);
   batch.at_one_ = count_at(kept, 1);
+  for (int lane = 0; lane < lane_count; lane += 4) {
+    if (kept[lane] == kept[lane]) batch.sample_.push_back(static_cast<float>(kept[lane]));
+  }
   merge(batch);
 }
 
@@ -131,6 +161,7 @@ void PilotRange::merge(PilotRange const& later) {
   smallest_positive_ = std::min(smallest_positive_, later.smallest_positive_);
   at_zero_ += later.at_zero_;
   at_one_ += later.at_one_;
+  sample_.insert(sample_.end(), later.sample_.begin(), later.sample_.end());
   double const all = count_ + later.count_, apart = later.mean_ - mean_;
   squares_ += later.squares_ + apart * apart * count_ * later.count_ / all;
   mean_ += apart * later.count_ / all;
@@ -151,13 +182,13 @@ HistogramShape PilotRange::shape() const {
   add_atom(low_, at_low_);
   add_atom(high_, at_high_);
   shape.mean = mean_;
-  bool const is_wide = low_ >= 0 && high_ > 2 * smallest_positive_;
-  if (is_wide) {
-    lay_bins_from_zero(smallest_positive_, high_, shape);
-  } else {
-    lay_bins_about_mean(std::sqrt(squares_ / count_), shape);
-  }
-  return shape;
+  auto from_zero = shape;
+  lay_bins_about_mean(std::sqrt(squares_ / count_), shape);
+  if (low_ < 0 || high_ <= 0) return shape;
+  lay_bins_from_zero(smallest_positive_, high_, from_zero);
+  auto sorted = sample_;
+  std::sort(sorted.begin(), sorted.end());
+  return fullest_bin(from_zero, sorted) < fullest_bin(shape, sorted) ? from_zero : shape;
 }
 
 }  // namespace capexsim

@@ -85,7 +85,8 @@ CAPEXSIM_CLONES void look_within(Search const& search, Points& at) {
 
 /// Takes a point in: the bracket shrinks to the side on which the sign changes.
 CAPEXSIM_CLONES void take_in(Points const& at, Search& search) {
-  auto& [newest, other, former, part, is_open] = search;
+  auto &newest = search.newest, &other = search.other, &former = search.former;
+  Lanes& is_open = search.is_open;
   CAPEXSIM_FOR_LANES(i) {
     bool const is_same_side = (at.value[i] > 0) == (newest.value[i] > 0), moves = is_open[i] > 0;
     double const left_factor = is_same_side ? newest.factor[i] : other.factor[i];
@@ -103,7 +104,8 @@ CAPEXSIM_CLONES void take_in(Points const& at, Search& search) {
 
 /// Where to look next: inverse quadratic interpolation where the three points allow it, else the middle.
 CAPEXSIM_CLONES void aim(Search& search) {
-  auto& [newest, other, former, part, is_open] = search;
+  auto const &newest = search.newest, &other = search.other, &former = search.former;
+  Lanes &part = search.part, &is_open = search.is_open;
   CAPEXSIM_FOR_LANES(i) {
     double const x1 = newest.factor[i], x2 = other.factor[i], x3 = former.factor[i];
     double const f1 = newest.value[i], f2 = other.value[i], f3 = former.value[i];
@@ -154,7 +156,8 @@ void search_lane(std::span<Lanes const> flows, int lane, Lanes& lowest, Lanes& h
 
 }  // namespace
 
-void internal_rates(std::span<Lanes const> flows, BernsteinWeights const& weights, Lanes& lowest, Lanes& highest, Lanes& count) {
+void internal_rates(std::span<Lanes const> flows, BernsteinWeights const& weights, Lanes& lowest, Lanes& highest,
+                    Lanes& count) {
   Lanes changes;
   count_changes(weights, flows, changes);
   Search search;
