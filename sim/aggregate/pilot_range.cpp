@@ -184,7 +184,7 @@ HistogramShape PilotRange::shape() const {
   shape.mean = mean_;
   auto from_zero = shape;
   lay_bins_about_mean(std::sqrt(squares_ / count_), shape);
-  if (low_ < 0 || high_ <= 0) return shape;
+  if (low_ < 0 || high_ <= 0 || sample_.empty()) return shape;
   lay_bins_from_zero(smallest_positive_, high_, from_zero);
   auto sorted = sample_;
   std::sort(sorted.begin(), sorted.end());

@@ -118,6 +118,18 @@ TEST(Histogram, TakesBackWhatItAdded) {
   for (int c = 0; c < counter::stride; ++c) EXPECT_EQ(once.counts(0)[c], back.counts(0)[c]);
 }
 
+/// What has a meaning on few paths only: the sample of the pilot may hold none of them.
+TEST(PilotRange, LearnsFromASingleNumber) {
+  Lanes row;
+  fill(row, std::numeric_limits<double>::quiet_NaN());
+  row[1] = 2.5;
+  PilotRange pilot;
+  pilot.add(row, first_lanes(lane_count));
+  auto const shape = pilot.shape();
+  EXPECT_EQ(shape.mean, 2.5);
+  EXPECT_EQ(shape.atoms[0], 2.5);
+}
+
 TEST(HistogramTotals, TakeWhatThreadsCountedAndEmptyThem) {
   auto const rows = series(2, [](double z) { return z; });
   auto const mask = first_lanes(lane_count);
