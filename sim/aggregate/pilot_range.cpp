@@ -11,6 +11,7 @@ namespace capexsim {
 namespace {
 
 constexpr int mantissa_bits = 52;
+constexpr std::size_t sampled_per_batch = 64;
 
 std::int64_t leading_bits(double x, int shift) { return std::bit_cast<std::int64_t>(x) >> shift; }
 
@@ -27,25 +28,25 @@ void lay_bins_from_zero(double low, double high, HistogramShape& shape) {
   shape.first_key = leading_bits(first, shape.shift);
 }
 
-/// Both ways from the mean: bins of sd/512 next to it, 32 to every doubling, out to 16 sd.
-void lay_bins_about_mean(double sd, HistogramShape& shape) {
-  constexpr double nearest_in_sd = 16;
+/// Both ways from a centre: next to it bins of spread / 16 / 2^fineness, 2^fineness to every doubling.
+void lay_bins_about(double centre, double spread, int fineness, HistogramShape& shape) {
   // A constant gets bins all the same, in case later paths differ.
-  double const spread = sd > 0 ? sd : std::max(std::abs(shape.mean) * 1e-6, 1e-12);
-  shape.centre = shape.mean;
-  shape.scale = nearest_in_sd / spread;
+  double const known = spread > 0 ? spread : std::max(std::abs(centre) * 1e-6, 1e-12);
+  shape.centre = centre;
+  shape.scale = 16 / known;
   shape.offset = 1;
-  shape.shift = mantissa_bits - 5;
+  shape.shift = mantissa_bits - fineness;
   shape.half = HistogramShape::bin_count / 2;
   shape.first_key = leading_bits(shape.offset, shape.shift);
 }
 
 /// Part of all mass in the bin of a value, by how far apart its neighbours in a sorted sample lie.
 double mass_in_bin(HistogramShape const& shape, std::vector<float> const& sorted, std::size_t place) {
-  std::size_t const reach = sorted.size() / 20;
+  std::size_t const reach = std::max<std::size_t>(1, sorted.size() / 20);
   double const left = sorted[place - std::min(reach, place)], right = sorted[std::min(place + reach, sorted.size() - 1)];
   auto const bin = shape.bin_of(sorted[place]);
-  if (!(right > left) || bin < 0 || bin >= HistogramShape::bin_count) return 0;
+  if (!(right > left)) return 0;
+  if (bin < 0 || bin >= HistogramShape::bin_count) return 1;
   double const width = shape.left_end(static_cast<int>(bin) + 1) - shape.left_end(static_cast<int>(bin));
   return width / (right - left);
 }
@@ -144,7 +145,7 @@ void PilotRange::add(Lanes const& values, LaneMask const& mask) {
   batch.at_high_ = count_at(kept, range.high);
   batch.at_zero_ = count_at(kept, 0);
   batch.at_one_ = count_at(kept, 1);
-  for (int lane = 0; lane < lane_count; lane += 4) {
+  for (int lane = 0; lane < lane_count && batch.sample_.size() < sampled_per_batch; ++lane) {
     if (kept[lane] == kept[lane]) batch.sample_.push_back(static_cast<float>(kept[lane]));
   }
   merge(batch);
@@ -182,13 +183,22 @@ HistogramShape PilotRange::shape() const {
   add_atom(low_, at_low_);
   add_atom(high_, at_high_);
   shape.mean = mean_;
-  auto from_zero = shape;
-  lay_bins_about_mean(std::sqrt(squares_ / count_), shape);
-  if (low_ < 0 || high_ <= 0 || sample_.empty()) return shape;
-  lay_bins_from_zero(smallest_positive_, high_, from_zero);
+  lay_bins_about(mean_, std::sqrt(squares_ / count_), 5, shape);
   auto sorted = sample_;
   std::sort(sorted.begin(), sorted.end());
-  return fullest_bin(from_zero, sorted) < fullest_bin(shape, sorted) ? from_zero : shape;
+  if (sorted.size() < 4) return shape;
+  auto const take_if_finer = [&](HistogramShape const& other) {
+    if (fullest_bin(other, sorted) < fullest_bin(shape, sorted)) shape = other;
+  };
+  auto other = shape;
+  if (low_ >= 0 && high_ > 0) {
+    lay_bins_from_zero(smallest_positive_, high_, other);
+    take_if_finer(other);
+  }
+  double const first = sorted[sorted.size() / 4], median = sorted[sorted.size() / 2], third = sorted[sorted.size() * 3 / 4];
+  lay_bins_about(median, std::min(median - first, third - median), 3, other);
+  take_if_finer(other);
+  return shape;
 }
 
 }  // namespace capexsim

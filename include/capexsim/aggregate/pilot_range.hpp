@@ -13,10 +13,11 @@ namespace capexsim {
 /// share them exactly: 0, 1, the smallest and the largest.
 ///
 /// A value x lies at m = |x - centre| scale + offset from the centre, and its bin is read off the leading bits of m: an equal
-/// number of bins for every doubling, evenly spaced inside it. The centre is 0, for what is never negative, so that a small
-/// quantile is as precise as a large one, or the mean, seen both ways: the one in whose bins less of the pilot falls together.
-/// A bin is 0.02 to 0.04 standard deviations wide: where in it the values lie is not known, which adds to a quantile's Monte
-/// Carlo error about a tenth of it (root mean square), and a bias below 1/5000 of a standard deviation.
+/// number of bins for every doubling, evenly spaced inside it. The centre is the mean; or 0, for what is never negative, so
+/// that a small quantile is as precise as a large one; or the median, where the mean lies far from most: of the three the one
+/// in whose bins less of the pilot falls together. A bin is 0.02 to 0.04 standard deviations wide: where in it the values lie
+/// is not known, which adds to a quantile's Monte Carlo error about a tenth of it (root mean square), and a bias below 1/5000
+/// of a standard deviation.
 struct HistogramShape {
   static constexpr int bin_count = 512;
   static constexpr int max_atoms = 4;
@@ -46,7 +47,7 @@ class PilotRange {
  private:
   double low_ = std::numeric_limits<double>::infinity(), high_ = -low_;
   double smallest_positive_ = std::numeric_limits<double>::infinity();
-  std::vector<float> sample_;      ///< every fourth lane
+  std::vector<float> sample_;      ///< some of them
   double mean_ = 0, squares_ = 0;  ///< sum of squares about the mean
   double count_ = 0, at_low_ = 0, at_high_ = 0, at_zero_ = 0, at_one_ = 0;
 };
