@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 BATCHES, LANES = 2, 256
-KERNELS = {"word": "fill_words", "uniform": "words_to_uniform", "normal": "uniform_to_normal"}
+KERNELS = {"word": "Stream::words", "uniform": "words_to_uniform", "normal": "uniform_to_normal"}
 FUNCTIONS = {"exp": "elementary3exp", "log": "elementary3log"}
 INSTRUCTIONS = {"division": "vdiv", "square_root": "vsqrt"}
 LANES_OF_CLONE = {"_ZGVdN4": 4, "_ZGVcN4": 4, "_ZGVbN2": 2}
