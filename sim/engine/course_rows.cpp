@@ -84,6 +84,21 @@ void ramp_lane(Scenario const& scenario, CoursePlan const& course, std::vector<L
   for (; filled < static_cast<int>(rows.size()); ++filled) put(filled, level);
 }
 
+bool is_ramp_certain(CoursePlan const& course) {
+  auto const is_constant = [](NumberSource const& source) { return source.input < 0; };
+  return is_constant(*course.ramp_from) && std::all_of(course.points.begin(), course.points.end(), is_constant);
+}
+
+/// Every lane of a path with ramp_from; one is enough where nothing of it is drawn.
+void ramp_rows(Scenario const& scenario, CoursePlan const& course, std::vector<Lanes> const& drawn, std::span<Lanes> rows) {
+  if (!is_ramp_certain(course)) {
+    for (int lane = 0; lane < lane_count; ++lane) ramp_lane(scenario, course, drawn, lane, rows);
+    return;
+  }
+  ramp_lane(scenario, course, drawn, 0, rows);
+  for (auto& row : rows) fill(row, row[0]);
+}
+
 void round_to_whole(Lanes& row) {
   for (int i = 0; i < lane_count; ++i) row[i] = std::floor(row[i] + 0.5);
 }
@@ -125,7 +140,7 @@ void make_course_rows(Scenario const& scenario, CoursePlan const& course, std::v
                       std::span<Lanes> rows) {
   auto const& quantity = *course.quantity;
   if (course.ramp_from) {
-    for (int lane = 0; lane < lane_count; ++lane) ramp_lane(scenario, course, drawn, lane, rows);
+    ramp_rows(scenario, course, drawn, rows);
   } else if (!quantity.word.empty()) {
     for (auto& row : rows) fill(row, 0);
   } else if (quantity.is_constant()) {

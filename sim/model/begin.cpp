@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "capexsim/base/elementary.hpp"
 #include "capexsim/model/anchor.hpp"
@@ -26,6 +27,12 @@ void make_lot(Lanes const& units, Lanes const& power, Lanes const& price, Hardwa
   }
 }
 
+/// Rates of return have no meaning before the last quarter, all else begins at 0.
+void begin_metrics(MetricRows& metrics) {
+  for (Metric metric : all_metrics)
+    fill(metrics[metric], is_of_whole_run(metric) ? std::numeric_limits<double>::quiet_NaN() : 0.0);
+}
+
 void begin_market(Parameters const& parameters, State& state) {
   for (Lanes* row :
        {&state.technology.hardware, &state.technology.power, &state.technology.algorithms, &state.price.scarcity,
@@ -43,7 +50,7 @@ void begin_market(Parameters const& parameters, State& state) {
     state.demand.lagged_log_price[i] = state.demand.initial_lagged[i];
   }
   begin_anchor(parameters, state.anchor);
-  for (auto& metric : state.market.rows) fill(metric, 0);
+  begin_metrics(state.market);
 }
 
 void begin_hardware(Parameters const& parameters, std::size_t p, ProviderState& state) {
@@ -90,7 +97,7 @@ void begin_provider(Parameters const& parameters, std::size_t p, ProviderState& 
   state.share = parameters.inputs.market.demand_share[p];
   state.growth_seen = in.initial_growth;
   fill(state.cash_limit_growth, 1);
-  for (auto& metric : metrics.rows) fill(metric, 0);
+  begin_metrics(metrics);
   metrics[Metric::compute_delivered] = in.compute;
   metrics[Metric::net_book_value] = in.book_value;
 }

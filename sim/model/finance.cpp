@@ -154,11 +154,9 @@ void update_rates_of_return(Lanes const& residual_share, int quarter, CashFlows&
   Lanes& flow = cash_flows.rows[static_cast<std::size_t>(quarter)];
   flow = m[ai_free_cash_flow];
   bool const is_last = quarter + 1 == static_cast<int>(cash_flows.rows.size());
-  if (is_last) {
-    add_part(residual_share, m[ai_net_book_value], flow);
-    return internal_rates(cash_flows.rows, cash_flows.weights, m[irr], m[irr_highest], m[irr_roots]);
-  }
-  for (Metric rate : {irr, irr_highest, irr_roots}) fill(m[rate], std::numeric_limits<double>::quiet_NaN());
+  if (!is_last) return;
+  add_part(residual_share, m[ai_net_book_value], flow);
+  internal_rates(cash_flows.rows, cash_flows.weights, m[irr], m[irr_highest], m[irr_roots]);
 }
 
 }  // namespace capexsim

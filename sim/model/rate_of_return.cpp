@@ -49,7 +49,8 @@ double root_between(std::span<double const> flows, double low, double high) {
 
 Coefficients bernstein_coefficients(std::span<double const> flows) {
   Coefficients result;
-  for (auto const& row : rate_weights(flows.size())) result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
+  for (auto const& row : rate_weights(flows.size()))
+    result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
   return result;
 }
 
