@@ -21,22 +21,22 @@ using Counters = std::array<std::int32_t, lane_count>;
 template <int atom_count>
 CAPEXSIM_INLINE void find(Lanes const& values, HistogramShape const& shape, Counters& counters) {
   double const centre = shape.centre, scale = shape.scale, offset = shape.offset;
-  std::int64_t const first_key = shape.first_key, half = shape.half;
+  std::int32_t const first_key = shape.first_key, half = shape.half;
   int const shift = shape.shift;
   auto const atoms = shape.atoms;
   CAPEXSIM_FOR_LANES(i) {
     double const distance = values[i] - centre;
     double const size = (distance < 0 ? -distance : distance) * scale + offset;
-    std::int64_t const key = (std::bit_cast<std::int64_t>(size) >> shift) - first_key;
-    std::int64_t const bin = distance < 0 ? half - 1 - key : half + key;
-    std::int64_t const not_below = bin < 0 ? counter::below : bin;
-    std::int64_t held = bin >= HistogramShape::bin_count ? counter::above : not_below;
+    std::int32_t const key = (std::bit_cast<std::int32_t>(static_cast<float>(size)) >> shift) - first_key;
+    std::int32_t const bin = distance < 0 ? half - 1 - key : half + key;
+    std::int32_t const not_below = bin < 0 ? counter::below : bin;
+    std::int32_t held = bin >= HistogramShape::bin_count ? counter::above : not_below;
     held = distance == distance ? held : counter::no_number;
 #pragma GCC unroll 4
     for (int a = 0; a < atom_count; ++a) {
       held = values[i] == atoms[static_cast<std::size_t>(a)] ? counter::first_atom + a : held;
     }
-    counters[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(held);
+    counters[static_cast<std::size_t>(i)] = held;
   }
 }
 

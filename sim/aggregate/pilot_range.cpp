@@ -10,18 +10,18 @@
 namespace capexsim {
 namespace {
 
-constexpr int mantissa_bits = 52;
+constexpr int mantissa_bits = 23;
 constexpr std::size_t sampled_per_batch = 64;
 
-std::int64_t leading_bits(double x, int shift) { return std::bit_cast<std::int64_t>(x) >> shift; }
+std::int32_t leading_bits(double x, int shift) { return std::bit_cast<std::int32_t>(static_cast<float>(x)) >> shift; }
 
 /// Positive values: the pilot's range, a quarter of it added on either side in logs, in the finest bins that hold it.
 void lay_bins_from_zero(double low, double high, HistogramShape& shape) {
   double const margin = std::sqrt(std::sqrt(high / low));
-  double const first = std::max(low / margin, std::numeric_limits<double>::min());
-  double const last = std::min(high * margin, std::numeric_limits<double>::max());
   shape.centre = shape.offset = 0;
-  shape.scale = 1;
+  shape.scale = 1 / (std::sqrt(low) * std::sqrt(high));  // the middle lies at 1
+  double const first = std::max<double>(low / margin * shape.scale, std::numeric_limits<float>::min());
+  double const last = std::min<double>(high * margin * shape.scale, std::numeric_limits<float>::max());
   shape.half = 0;
   shape.shift = mantissa_bits - 9;
   while (leading_bits(last, shape.shift) - leading_bits(first, shape.shift) >= HistogramShape::bin_count) ++shape.shift;
@@ -47,7 +47,7 @@ double mass_in_bin(HistogramShape const& shape, std::vector<float> const& sorted
   auto const bin = shape.bin_of(sorted[place]);
   if (!(right > left)) return 0;
   if (bin < 0 || bin >= HistogramShape::bin_count) return 1;
-  double const width = shape.left_end(static_cast<int>(bin) + 1) - shape.left_end(static_cast<int>(bin));
+  double const width = shape.left_end(bin + 1) - shape.left_end(bin);
   return width / (right - left);
 }
 
@@ -117,15 +117,15 @@ CAPEXSIM_CLONES double squares_about(Lanes const& kept, double mean) {
 double HistogramShape::left_end(int bin) const {
   // The bins below the centre mirror those above it.
   bool const is_below = bin < half;
-  std::int64_t const key = is_below ? half - bin : bin - half;
-  double const size = std::bit_cast<double>((first_key + key) << shift);
+  std::int32_t const key = is_below ? half - bin : bin - half;
+  double const size = static_cast<double>(std::bit_cast<float>((first_key + key) << shift));
   double const distance = (size - offset) / scale;
   return is_below ? centre - distance : centre + distance;
 }
 
-std::int64_t HistogramShape::bin_of(double value) const {
+int HistogramShape::bin_of(double value) const {
   double const distance = value - centre, size = std::abs(distance) * scale + offset;
-  std::int64_t const key = leading_bits(size, shift) - first_key;
+  int const key = leading_bits(size, shift) - first_key;
   return distance < 0 ? half - 1 - key : half + key;
 }
 
