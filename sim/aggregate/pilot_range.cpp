@@ -11,7 +11,7 @@ namespace capexsim {
 namespace {
 
 constexpr int mantissa_bits = 23;
-constexpr std::size_t sampled_per_batch = 64;
+constexpr std::size_t sampled_per_batch = 32;
 
 std::int32_t leading_bits(double x, int shift) { return std::bit_cast<std::int32_t>(static_cast<float>(x)) >> shift; }
 

@@ -26,11 +26,13 @@ std::vector<HistogramShape> learn_shapes(Experiment const& experiment, SeriesLay
     worker.observer.observe(worker.simulator, batch,
                             [&](std::size_t series, Lanes const& values) { ranges[batch][series].add(values, all); });
   });
-  std::vector<HistogramShape> shapes;
-  for (std::size_t s = 0; s < layout.size(); ++s) {
-    for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
-    shapes.push_back(ranges[0][s].shape());
-  }
+  std::vector<HistogramShape> shapes(layout.size());
+  run_items(
+      layout.size(), threads, [] { return std::make_unique<int>(); },
+      [&](int, std::size_t s) {
+        for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
+        shapes[s] = ranges[0][s].shape();
+      });
   return shapes;
 }
 

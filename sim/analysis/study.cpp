@@ -51,8 +51,7 @@ StudyResult run_study(Scenario const& scenario, RunControl const& control) {
   result.quarters = scenario.quarters;
   result.paths = scenario.simulation.paths;
   for (auto const& draw : experiment.plan().draws) result.input_names.push_back(draw.name);
-  bool const keeps_all =
-      scenario.simulation.paths <= pilot_paths || scenario.simulation.quantiles == QuantileSource::exact;
+  bool const keeps_all = scenario.simulation.paths <= pilot_paths || scenario.simulation.quantiles == QuantileSource::exact;
   auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
   result.failed = std::move(findings.failed);
   result.clamped = findings.clamped;

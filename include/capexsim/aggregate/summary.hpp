@@ -40,7 +40,7 @@ struct ProbabilityBand {
 };
 [[nodiscard]] ProbabilityBand probability_band(double p, std::uint64_t count);
 
-/// Summary of a complete sample, whose order changes. No value may be NaN.
+/// Summary of a complete sample, which is sorted in place. No value may be NaN.
 [[nodiscard]] Summary summarise(std::span<double> sample);
 
 }  // namespace capexsim
