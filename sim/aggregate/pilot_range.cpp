@@ -1,7 +1,6 @@
 #include "capexsim/aggregate/pilot_range.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "aggregate/fold.hpp"
@@ -10,35 +9,7 @@
 namespace capexsim {
 namespace {
 
-constexpr int mantissa_bits = 23;
 constexpr std::size_t sampled_per_batch = 32;
-
-std::int32_t leading_bits(double x, int shift) { return std::bit_cast<std::int32_t>(static_cast<float>(x)) >> shift; }
-
-/// Positive values: the pilot's range, a quarter of it added on either side in logs, in the finest bins that hold it.
-void lay_bins_from_zero(double low, double high, HistogramShape& shape) {
-  double const margin = std::sqrt(std::sqrt(high / low));
-  shape.centre = shape.offset = 0;
-  shape.scale = 1 / (std::sqrt(low) * std::sqrt(high));  // the middle lies at 1
-  double const first = std::max<double>(low / margin * shape.scale, std::numeric_limits<float>::min());
-  double const last = std::min<double>(high * margin * shape.scale, std::numeric_limits<float>::max());
-  shape.half = 0;
-  shape.shift = mantissa_bits - 9;
-  while (leading_bits(last, shape.shift) - leading_bits(first, shape.shift) >= HistogramShape::bin_count) ++shape.shift;
-  shape.first_key = leading_bits(first, shape.shift);
-}
-
-/// Both ways from a centre: next to it bins of spread / 16 / 2^fineness, 2^fineness to every doubling.
-void lay_bins_about(double centre, double spread, int fineness, HistogramShape& shape) {
-  // A constant gets bins all the same, in case later paths differ.
-  double const known = spread > 0 ? spread : std::max(std::abs(centre) * 1e-6, 1e-12);
-  shape.centre = centre;
-  shape.scale = 16 / known;
-  shape.offset = 1;
-  shape.shift = mantissa_bits - fineness;
-  shape.half = HistogramShape::bin_count / 2;
-  shape.first_key = leading_bits(shape.offset, shape.shift);
-}
 
 /// Part of all mass in the bin of a value, by how far apart its neighbours in a sorted sample lie.
 double mass_in_bin(HistogramShape const& shape, std::vector<float> const& sorted, std::size_t place) {
@@ -113,21 +84,6 @@ CAPEXSIM_CLONES double squares_about(Lanes const& kept, double mean) {
 }
 
 }  // namespace
-
-double HistogramShape::left_end(int bin) const {
-  // The bins below the centre mirror those above it.
-  bool const is_below = bin < half;
-  std::int32_t const key = is_below ? half - bin : bin - half;
-  double const size = static_cast<double>(std::bit_cast<float>((first_key + key) << shift));
-  double const distance = (size - offset) / scale;
-  return is_below ? centre - distance : centre + distance;
-}
-
-int HistogramShape::bin_of(double value) const {
-  double const distance = value - centre, size = std::abs(distance) * scale + offset;
-  int const key = leading_bits(size, shift) - first_key;
-  return distance < 0 ? half - 1 - key : half + key;
-}
 
 void PilotRange::add(Lanes const& values, LaneMask const& mask) {
   Lanes kept;
