@@ -115,8 +115,8 @@ TEST(ParseOptions, ShowsHelpWhateverElseIsSaid) {
 TEST(HelpText, LeadsWithExamplesAndNamesEveryOption) {
   auto const text = help_text(CommandName::run);
   EXPECT_LT(text.find("Examples:"), text.find("Usage:"));
-  for (auto const* option : {"--output", "--name", "--paths", "--seed", "--threads", "--set", "--with", "--exact", "--force", "--json",
-                             "--quiet", "--verbose", "--no-color", "--help"}) {
+  for (auto const* option : {"--output", "--name", "--paths", "--seed", "--threads", "--set", "--with", "--exact", "--force",
+                             "--json", "--quiet", "--verbose", "--no-color", "--help"}) {
     EXPECT_THAT(text, HasSubstr(option));
   }
 }

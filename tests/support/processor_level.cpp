@@ -1,5 +1,5 @@
-// Linked into a program with --wrap=__cpu_indicator_init, this hides from it what the processor has beyond a level of x86-64: its
-// functions run as the clones that a lesser processor would choose.
+// Linked into a program with --wrap=__cpu_indicator_init, this hides from it what the processor has beyond a level of x86-64:
+// its functions run as the clones that a lesser processor would choose.
 
 namespace {
 

@@ -187,7 +187,7 @@ struct ProviderState {
   GeneralCloudState general;
 
   Lanes hardware_depreciation, site_depreciation, initial_depreciation, write_off;  ///< [BUSD/quarter]
-  Lanes low_use_run, unmet_run;   ///< quarters in a row that count towards a verdict
+  Lanes low_use_run, unmet_run;  ///< quarters in a row that count towards a verdict
   CashFlows cash_flows;
 };
 

@@ -59,7 +59,7 @@ struct Simulation {
   std::uint64_t paths = 20000;
   std::uint64_t seed = 1;
   Copula copula = Copula::gaussian;
-  int copula_df = 4;                 ///< degrees of freedom of a t copula, from 1
+  int copula_df = 4;  ///< degrees of freedom of a t copula, from 1
   QuantileSource quantiles = QuantileSource::histogram;
   bool repair_correlations = false;  ///< takes the nearest correlations that do not contradict each other
 };
