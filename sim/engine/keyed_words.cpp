@@ -63,7 +63,7 @@ constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t
 CAPEXSIM_CLONES void fill_words(std::array<std::uint32_t, 4> const& key, std::uint64_t batch, std::uint32_t quarter,
                                 LaneWords& words) {
   std::uint64_t const first = batch * counters_per_batch;  // 64 divides 2^32: no carry inside a batch
-  auto const row = [&](int run) { return reinterpret_cast<Words8*>(words.value.data() + run * counters_per_batch); };
+  auto const row = [&](int run) { return reinterpret_cast<Words8*>(&words[run * counters_per_batch]); };
   Words8 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7};
   for (int j = 0; j < counters_per_batch / side_by_side; ++j) {
     Words8 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
