@@ -82,12 +82,10 @@ std::vector<std::string> override_names(LoadedScenario const& loaded) {
 
 /// Each variant must be valid by itself, whether or not this run asks for it.
 /// \param loaded  as it was before any adjustment
-void judge_overrides(LoadedScenario loaded, std::filesystem::path const& file, ValuePlaces const& places,
+void judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& file, ValuePlaces const& places,
                      Diagnostics& diagnostics) {
-  auto const names = override_names(loaded);
-  for (auto const& name : names) {
-    bool const is_last = &name == &names.back();
-    auto variant = is_last ? std::move(loaded) : loaded;
+  for (auto const& name : override_names(loaded)) {
+    auto variant = loaded;
     Diagnostics found;
     apply_adjustments(variant, {{name}, {}}, places, found);
     static_cast<void>(read_tree(variant.tree, file, found));
