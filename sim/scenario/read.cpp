@@ -109,7 +109,7 @@ ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::s
   auto unadjusted = loaded->overrides.empty() ? LoadedScenario{LayeredTree(places), {}} : *loaded;
   apply_adjustments(*loaded, adjustments, places, diagnostics);
   auto scenario = read_tree(loaded->tree, file, diagnostics);
-  judge_overrides(std::move(unadjusted), file, places, diagnostics);
+  judge_overrides(unadjusted, file, places, diagnostics);
   if (diagnostics.has_errors()) give_up(diagnostics);
   warn_of_doubtful_values(scenario, diagnostics);
   if (resolved == Resolved::written) scenario.resolved = resolved_json(loaded->tree.root(), scenario);
