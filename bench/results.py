@@ -159,6 +159,13 @@ def peer_lines(folder, rounds):
     return ["", "## Peers", "", "`python3 bench/peers/run.py`, at the level of AVX2; what each does is told in bench/peers/README.md.", "", done.stdout.strip()]
 
 
+def count_operations(folder):
+    """Renews the counts that the floor is made of."""
+    done = subprocess.run([sys.executable, HERE / "count_operations.py", folder / "bench" / "counted_batches",
+                           SCENARIOS / "baseline-2025.yaml"], check=True, capture_output=True, text=True)
+    (HERE / "operations.csv").write_text(done.stdout, encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
@@ -167,6 +174,7 @@ def main():
     options = parser.parse_args()
     folder = options.folder.resolve()
     head = ["# Results of the benchmarks", "", "Written by `./dev bench`; median [lowest highest] of rounds. " + machine(), ""]
+    count_operations(folder)
     seen = measure_speed(folder, options.rounds)
     lines = head + speed_tables(seen) + scaling_tables(seen) + program_tables(folder, options.rounds)
     if not options.no_peers:

@@ -10,29 +10,20 @@ namespace {
 
 constexpr std::size_t pilot_batches = pilot_paths / lane_count;
 
-/// What one thread of the pilot owns.
-struct PilotWorker {
-  PilotWorker(Experiment const& experiment, SeriesLayout const& layout) : simulator(experiment), observer(layout) {}
-  BatchSimulator simulator;
-  BatchObserver observer;
-};
-
 std::vector<HistogramShape> learn_shapes(Experiment const& experiment, SeriesLayout const& layout, int threads) {
   std::array<std::vector<PilotRange>, pilot_batches> ranges;
   auto const all = first_lanes(lane_count);
-  auto const make = [&] { return std::make_unique<PilotWorker>(experiment, layout); };
-  run_items(pilot_batches, threads, make, [&](PilotWorker& worker, std::size_t batch) {
+  auto const make = [&] { return std::make_unique<ObservedSimulator>(experiment, layout); };
+  run_items(pilot_batches, threads, make, [&](ObservedSimulator& worker, std::size_t batch) {
     ranges[batch].resize(layout.size());
     worker.observer.observe(worker.simulator, batch,
                             [&](std::size_t series, Lanes const& values) { ranges[batch][series].add(values, all); });
   });
   std::vector<HistogramShape> shapes(layout.size());
-  run_items(
-      layout.size(), threads, [] { return std::make_unique<int>(); },
-      [&](int, std::size_t s) {
-        for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
-        shapes[s] = ranges[0][s].shape();
-      });
+  run_items(layout.size(), threads, [&](std::size_t s) {
+    for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
+    shapes[s] = ranges[0][s].shape();
+  });
   return shapes;
 }
 
@@ -136,9 +127,8 @@ Findings count_values(Experiment const& experiment, SeriesLayout const& layout, 
     worker.reset();
   }
   findings.clamped = clamped_values(totals, layout.size());
-  run_items(
-      layout.size(), control.threads, [] { return std::make_unique<int>(); },
-      [&](int, std::size_t s) { findings.summaries[s] = summarise(moments[s], shapes[s], totals.counts(s)); });
+  run_items(layout.size(), control.threads,
+            [&](std::size_t s) { findings.summaries[s] = summarise(moments[s], shapes[s], totals.counts(s)); });
   return findings;
 }
 

@@ -10,13 +10,6 @@
 namespace capexsim {
 namespace {
 
-/// What one thread simulates with.
-struct Simulation256 {
-  Simulation256(Experiment const& experiment, SeriesLayout const& layout) : simulator(experiment), observer(layout) {}
-  BatchSimulator simulator;
-  BatchObserver observer;
-};
-
 /// Values of a stretch of series, on all paths.
 class Store {
  public:
@@ -76,8 +69,8 @@ class KeptValues {
   void simulate(std::size_t first, std::size_t count, Store& store) {
     std::size_t done = 0;
     std::mutex progress;
-    auto const make = [&] { return std::make_unique<Simulation256>(experiment_, layout_); };
-    run_items(batches_, control_.threads, make, [&](Simulation256& simulation, std::size_t batch) {
+    auto const make = [&] { return std::make_unique<ObservedSimulator>(experiment_, layout_); };
+    run_items(batches_, control_.threads, make, [&](ObservedSimulator& simulation, std::size_t batch) {
       simulation.observer.observe(simulation.simulator, batch, [&](std::size_t series, Lanes const& values) {
         if (series - first < count) store.put(series - first, batch, values);
       });
@@ -88,7 +81,7 @@ class KeptValues {
     });
   }
 
-  void take_notes(Simulation256& simulation, std::size_t batch) {
+  void take_notes(ObservedSimulator& simulation, std::size_t batch) {
     auto& notes = notes_[batch];
     notes.mask = first_lanes(paths_ - batch * lane_count);
     notes.failed = drop_failed(simulation.observer, batch, notes.mask);
@@ -96,9 +89,8 @@ class KeptValues {
   }
 
   void summarise_all(Store& store, std::span<Summary> summaries) {
-    run_items(
-        summaries.size(), control_.threads, [] { return std::make_unique<int>(); },
-        [&](int, std::size_t place) { summaries[place] = summarise(numbers_of(store.row(place))); });
+    run_items(summaries.size(), control_.threads,
+              [&](std::size_t place) { summaries[place] = summarise(numbers_of(store.row(place))); });
   }
 
   /// Moves what counts and is a number to the front.

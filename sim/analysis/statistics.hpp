@@ -23,6 +23,13 @@ struct Findings {
 /// Counts values in histograms, whose ranges the first paths teach: memory does not depend on the number of paths.
 [[nodiscard]] Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
 
+/// What one thread simulates and observes with.
+struct ObservedSimulator {
+  ObservedSimulator(Experiment const& experiment, SeriesLayout const& layout) : simulator(experiment), observer(layout) {}
+  BatchSimulator simulator;
+  BatchObserver observer;
+};
+
 /// Paths that teach the histograms their ranges; a run of no more keeps every value instead.
 inline constexpr std::uint64_t pilot_paths = 1024;
 

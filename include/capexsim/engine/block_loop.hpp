@@ -56,6 +56,12 @@ void run_items(std::size_t count, int threads, MakeWorker make_worker, Work work
   });
 }
 
+/// The same where threads own nothing: `work(item)`.
+template <class Work>
+void run_items(std::size_t count, int threads, Work work) {
+  with_threads(threads, [&](std::size_t) { oneapi::tbb::parallel_for(std::size_t{0}, count, work); });
+}
+
 /// Runs `work(worker, block)` over all blocks of `paths` paths in parallel and `fold(block, result)` one after the other in the
 /// order of blocks, so that sums of doubles do not depend on the number of threads.
 /// \param make_worker  makes what one thread owns; called at most once per thread
