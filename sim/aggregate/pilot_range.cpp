@@ -24,6 +24,9 @@ double mass_in_bin(HistogramShape const& shape, std::vector<float> const& sorted
 
 /// The most that any bin around the quantiles told holds.
 double fullest_bin(HistogramShape const& shape, std::vector<float> const& sorted) {
+  bool const misses_high = shape.bin_of(sorted.back()) >= HistogramShape::bin_count;
+  bool const misses_low = shape.half > 0 && shape.bin_of(sorted.front()) < 0;
+  if (misses_high || misses_low) return 1;
   double most = 0;
   for (double p : reported_probabilities) {
     auto const place = static_cast<std::size_t>(p * static_cast<double>(sorted.size() - 1));
