@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -9,12 +11,31 @@
 #include "capexsim/engine/input_plan.hpp"
 #include "capexsim/output/folder.hpp"
 #include "capexsim/scenario/lint.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 
 namespace capexsim {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::string_view help =
+    R"(Parses and judges scenarios without running them: every mistake at once, nothing is written.
+
+Examples:
+  capexsim check scenarios/deepseek.yaml
+  capexsim check scenarios/*.yaml
+  capexsim check deepseek.yaml+inelastic --set demand.inference.budget.limit='400 BUSD/quarter'
+  capexsim check scenarios/baseline-2025.yaml --lint
+  capexsim check deepseek.yaml --json | jq '.scenarios[].messages'
+
+Usage: capexsim check SCENARIO... [options]
+  SCENARIO            a file, or FILE+NAME[+NAME]: the file with these of its overrides
+  --lint              also tell which values have no source, an old one, one from after the start, or low confidence
+  --sensitivity FILE  with --lint: of low confidence tell only where a sensitivity.csv shows high influence; by default the one
+                      in out/sensitivity/<name>/, where there is one
+
+Exit codes: 0 all are valid, 2 there are mistakes.
+)";
 
 /// What is to be said about one scenario.
 struct Verdict {
@@ -83,20 +104,35 @@ std::string verdict_text(Verdict const& verdict, Options const& options, Console
   return text + printable(verdict.argument) + ": valid" + verdict.size + '\n';
 }
 
-}  // namespace
+void add_options(CLI::App& app, Options& options) {
+  add_plain_flag(app, "--lint", options.lint);
+  app.add_option("--sensitivity", options.sensitivity)->needs(app.get_option("--lint"));
+}
 
-ExitCode check_command(Options const& options, Console const& console) {
+ExitCode carry_out(Invocation const& invocation) {
+  auto const& options = invocation.options;
   bool are_valid = true;
   Json json;
   json["scenarios"] = Json::array();
   for (auto const& argument : options.scenarios) {
     auto const verdict = judge(argument, options);
     are_valid = are_valid && verdict.is_valid;
-    write_stderr(verdict_text(verdict, options, console));
+    write_stderr(verdict_text(verdict, options, invocation.console));
     json["scenarios"].push_back(verdict_json(verdict, options));
   }
   if (options.json) write_stdout(json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
   return are_valid ? ExitCode::done : ExitCode::wrong_usage;
 }
+
+}  // namespace
+
+Command const check_command{.name = "check",
+                            .usage = "SCENARIO... [options]",
+                            .summary = "judge scenarios without running them",
+                            .help = help,
+                            .option_set = OptionSet::scenario,
+                            .scenarios = any_scenarios,
+                            .add_options = add_options,
+                            .carry_out = carry_out};
 
 }  // namespace capexsim

@@ -9,15 +9,12 @@
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "capexsim/scenario/name.hpp"
+#include "cli/command.hpp"
 
 namespace capexsim {
 namespace {
 
 constexpr int most_threads = 1024;
-
-std::string command_text(CommandName command) { return command_names()[static_cast<std::size_t>(command)]; }
-
-bool takes_scenario(CommandName command) { return command != CommandName::explain && command != CommandName::schema; }
 
 /// "problem", then the nearest word and where help is.
 [[noreturn]] void reject(std::string problem, std::string const& guess, std::string const& help_command) {
@@ -30,9 +27,6 @@ struct RawOptions {
   std::vector<std::string> with;
   std::string paths, seed, threads;
 };
-
-/// A flag that takes no value, not even --flag=false.
-void add_plain_flag(CLI::App& app, std::string const& names, bool& flag) { app.add_flag(names, flag)->disable_flag_override(); }
 
 void add_common_options(CLI::App& app, Options& options) {
   add_plain_flag(app, "--json", options.json);
@@ -49,7 +43,7 @@ void add_scenario_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("--with", raw.with)->allow_extra_args(false);
 }
 
-void add_run_options(CLI::App& app, Options& options, RawOptions& raw) {
+void add_simulation_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("-o,--output", options.output);
   app.add_option("--name", options.name);
   app.add_option("--paths", raw.paths);
@@ -148,19 +142,29 @@ std::vector<std::string> split_names(std::vector<std::string> const& lists) {
   return names;
 }
 
-void check_count(Options const& options, std::string const& help_command) {
-  if (!takes_scenario(options.command)) return;
-  if (options.scenarios.empty()) reject("no scenario (expected a file)", "", help_command);
-  if (options.command != CommandName::check && options.scenarios.size() > 1) {
-    reject("unexpected argument " + in_quotes(options.scenarios[1]) + " (expected one scenario)", "", help_command);
+void check_count(Options const& options, ScenarioCount expected, std::string const& help_command) {
+  auto const given = options.scenarios.size();
+  if (given == 0 && expected.least > 0) reject("no scenario (expected a file)", "", help_command);
+  if (given < expected.least) {
+    reject("one scenario alone (expected " + std::to_string(expected.least) + " or more)", "", help_command);
+  }
+  if (given > expected.most) {
+    auto const most = expected.most == 1 ? "one scenario" : "at most " + std::to_string(expected.most) + " scenarios";
+    reject("unexpected argument " + in_quotes(options.scenarios[expected.most]) + " (expected " + most + ")", "", help_command);
   }
 }
 
 void check_texts(CLI::App const& app, Options const& options) {
-  if (options.command != CommandName::run) return;
   if (app.count("--output") > 0 && options.output.empty()) throw UsageError("-o: error: '' (expected a folder)");
   auto const expected = app.count("--name") > 0 ? expected_of_name(options.name) : "";
   if (!expected.empty()) throw UsageError("--name: error: " + in_quotes(options.name) + " (expected " + expected + ")");
+}
+
+void finish_simulation_options(CLI::App const& app, RawOptions const& raw, Options& options) {
+  check_texts(app, options);
+  options.threads = read_threads(raw.threads);
+  options.paths = read_number_text(app, "--paths", raw.paths);
+  options.seed = read_number_text(app, "--seed", raw.seed);
 }
 
 /// What somebody may have meant by a word that is neither a file nor a command.
@@ -173,22 +177,17 @@ void reject_misspelt_command(std::string const& word) {
            nearest(word, command_names()), "--help");
 }
 
-Options parse_command(CommandName command, std::vector<std::string> const& arguments) {
-  auto const help_command = command_text(command) + " --help";
+Options parse_command(Command const& command, std::vector<std::string> const& arguments) {
+  auto const help_command = std::string(command.name) + " --help";
   Options options;
-  options.command = command;
+  options.command = command.name;
   RawOptions raw;
   CLI::App app;
   app.set_help_flag();  // ours is a flag like any other
   add_common_options(app, options);
-  if (takes_scenario(command)) add_scenario_options(app, options, raw);
-  if (command == CommandName::run) add_run_options(app, options, raw);
-  if (command == CommandName::check) {
-    add_plain_flag(app, "--lint", options.lint);
-    app.add_option("--sensitivity", options.sensitivity)->needs(app.get_option("--lint"));
-  }
-  if (command == CommandName::show) add_plain_flag(app, "--origin", options.origin);
-  if (command == CommandName::explain) app.add_option("TOPIC", options.topic);
+  if (command.option_set != OptionSet::none) add_scenario_options(app, options, raw);
+  if (command.option_set == OptionSet::simulation) add_simulation_options(app, options, raw);
+  if (command.add_options != nullptr) command.add_options(app, options);
   parse_with(app, arguments, help_command);
   reject_unknown(app, arguments, options.scenarios, help_command);
   if (options.wants_help) return options;
@@ -196,33 +195,28 @@ Options parse_command(CommandName command, std::vector<std::string> const& argum
     reject("unexpected argument " + in_quotes(options.scenarios[0]) + " (--version stands alone)", "", help_command);
   }
   if (options.wants_version) return options;
-  check_count(options, help_command);
-  check_texts(app, options);
+  check_count(options, command.scenarios, help_command);
   options.with = split_names(raw.with);
-  options.threads = read_threads(raw.threads);
-  if (command == CommandName::run) {
-    options.paths = read_number_text(app, "--paths", raw.paths);
-    options.seed = read_number_text(app, "--seed", raw.seed);
-  }
+  if (command.option_set == OptionSet::simulation) finish_simulation_options(app, raw, options);
   return options;
 }
 
 }  // namespace
 
-std::vector<std::string> const& command_names() {
-  static std::vector<std::string> const names{"run", "check", "show", "explain", "schema"};
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (auto const* command : all_commands()) names.emplace_back(command->name);
   return names;
 }
 
 Options parse_options(std::vector<std::string> const& arguments) {
-  if (arguments.empty()) throw UsageError("no scenario\n\n" + help_text(std::nullopt));
+  if (arguments.empty()) throw UsageError("no scenario\n\n" + help_text(""));
   auto const& first = arguments.front();
   std::vector<std::string> const rest(arguments.begin() + 1, arguments.end());
-  auto const& names = command_names();
-  auto const found = std::find(names.begin(), names.end(), first);
-  if (found != names.end()) return parse_command(static_cast<CommandName>(found - names.begin()), rest);
+  auto const names = command_names();
+  if (std::find(names.begin(), names.end(), first) != names.end()) return parse_command(command_named(first), rest);
   if (!first.starts_with('-')) reject_misspelt_command(first);
-  return parse_command(CommandName::run, arguments);
+  return parse_command(run_command, arguments);
 }
 
 }  // namespace capexsim

@@ -1,22 +1,19 @@
 #include "capexsim/cli/program.hpp"
 
-#include <algorithm>
 #include <new>
 #include <string_view>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/output/build.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 
 namespace capexsim {
 namespace {
 
 /// Help of the program where no command was typed.
 std::string asked_help(Options const& options, std::string const& first_argument) {
-  auto const& names = command_names();
-  bool const has_command = std::find(names.begin(), names.end(), first_argument) != names.end();
-  return has_command ? help_text(options.command) : help_text(std::nullopt);
+  return help_text(options.command == first_argument ? options.command : "");
 }
 
 /// A mistake in an option names that option as its place; everything else is told by the program.
@@ -37,19 +34,7 @@ ExitCode run_program(std::vector<std::string> const& arguments, InterruptFlag co
   }
   auto const console = make_console(options);
   try {
-    switch (options.command) {
-      case CommandName::run:
-        return run_command(options, arguments, console, interrupted);
-      case CommandName::check:
-        return check_command(options, console);
-      case CommandName::show:
-        return show_command(options, console);
-      case CommandName::explain:
-        return explain_command(options);
-      case CommandName::schema:
-        return schema_command();
-    }
-    return ExitCode::run_failed;
+    return command_named(options.command).carry_out({options, arguments, console, interrupted});
   } catch (ScenarioError const& error) {
     write_stderr(diagnostics_text(error.diagnostics(), console.palette));
     return ExitCode::wrong_usage;

@@ -15,13 +15,27 @@
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/output/run_record.hpp"
 #include "capexsim/scenario/name.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 
 namespace capexsim {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view help =
+    R"(Simulates a scenario and saves its tables.
+
+Examples:
+  capexsim run scenarios/deepseek.yaml
+  capexsim run scenarios/deepseek.yaml+inelastic --paths 100000 --seed 7
+  capexsim run deepseek.yaml --set supply.sites.grid_limit=none --set pricing.markup='30 %' --name open-grid
+  capexsim run deepseek.yaml --with inelastic -o results/inelastic --force
+  capexsim run deepseek.yaml --json --quiet | jq '.answers[] | select(.question == "rebound_probability")'
+
+Usage: capexsim [run] SCENARIO [options]
+  SCENARIO            a file, or FILE+NAME[+NAME]: the file with these of its overrides
+)";
 
 /// Everything about a run that is known before it begins.
 struct PlannedRun {
@@ -132,10 +146,8 @@ void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFi
   if (options.verbose) write_stderr(circumstances_text(run, result, files));
 }
 
-}  // namespace
-
-ExitCode run_command(Options const& options, std::vector<std::string> const& arguments, Console const& console,
-                     InterruptFlag const& interrupted) {
+ExitCode carry_out(Invocation const& invocation) {
+  auto const& [options, arguments, console, interrupted] = invocation;
   auto run = plan_run(options, arguments);
   write_stderr(diagnostics_text(run.scenario.warnings, console.palette));
   auto const overwrite = options.force ? Overwrite::anything : Overwrite::same_run;
@@ -149,5 +161,16 @@ ExitCode run_command(Options const& options, std::vector<std::string> const& arg
   if (options.json) write_stdout(run_json(run, files, answers));
   return ExitCode::done;
 }
+
+}  // namespace
+
+Command const run_command{.name = "run",
+                          .usage = "SCENARIO [options]",
+                          .summary = "simulate a scenario",
+                          .help = help,
+                          .option_set = OptionSet::simulation,
+                          .scenarios = one_scenario,
+                          .add_options = nullptr,
+                          .carry_out = carry_out};
 
 }  // namespace capexsim

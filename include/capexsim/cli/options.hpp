@@ -3,17 +3,16 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "capexsim/scenario/read.hpp"
 
 namespace capexsim {
 
-enum class CommandName { run, check, show, explain, schema };
-
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
-  CommandName command = CommandName::run;
+  std::string command = "run";
   bool wants_help = false;
   bool wants_version = false;
 
@@ -40,10 +39,10 @@ struct Options {
 [[nodiscard]] Options parse_options(std::vector<std::string> const& arguments);
 
 /// The commands in the order of the help.
-[[nodiscard]] std::vector<std::string> const& command_names();
+[[nodiscard]] std::vector<std::string> command_names();
 
-/// The help of the program (nothing given) or of one command; examples first.
-[[nodiscard]] std::string help_text(std::optional<CommandName> command);
+/// The help of one command, or of the program where none is named; examples first. \throws DomainError  for an unknown name
+[[nodiscard]] std::string help_text(std::string_view command);
 
 /// A scenario argument taken apart: a file of that literal name wins over FILE+NAME.
 struct ScenarioArgument {
