@@ -19,6 +19,13 @@ Json files_json(std::vector<ResultFile> const& files) {
   return list;
 }
 
+Json resolved_json(Scenario const& scenario) { return Json::parse(scenario.resolved, nullptr, false); }
+
+/// A further scenario that the first is compared with.
+Json other_json(Scenario const& scenario) {
+  return {{"scenario", scenario.name}, {"title", scenario.title}, {"resolved", resolved_json(scenario)}};
+}
+
 /// A name that leads out of the folder is no file of ours, whatever a record says.
 bool is_plain_name(std::string const& name) {
   return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos;
@@ -28,6 +35,7 @@ RecordedRun recorded_run(Json const& json) {
   RecordedRun run;
   run.identity = {json.at("capexsim"), json.at("command"), json.at("scenario"),
                   json.at("seed"),     json.at("paths"),   json.at("resolved_sha256")};
+  if (json.contains("question")) run.identity.question = json.at("question").dump();
   for (auto const& file : json.at("files")) {
     auto name = file.at("name").get<std::string>();
     if (is_plain_name(name)) run.files.push_back(std::move(name));
@@ -37,29 +45,37 @@ RecordedRun recorded_run(Json const& json) {
 
 }  // namespace
 
-RunIdentity identify_run(Scenario const& scenario, std::string const& command, std::string const& name) {
-  return {version(), command, name, scenario.simulation.seed, scenario.simulation.paths, sha256(scenario.resolved)};
+RunIdentity identify_run(std::span<Scenario const> scenarios, std::string const& command, std::string const& name,
+                         std::string const& question) {
+  std::string resolved;
+  for (auto const& scenario : scenarios) resolved += scenario.resolved;
+  auto const& simulation = scenarios.front().simulation;
+  // As it is read back: numbers and blanks in one form.
+  auto const asked = question.empty() ? question : Json::parse(question).dump();
+  return {version(), command, name, simulation.seed, simulation.paths, sha256(resolved), asked};
 }
 
-std::string run_record(RunIdentity const& identity, RunCircumstances const& circumstances, Scenario const& scenario,
-                       StudyResult const& result, std::vector<ResultFile> const& files) {
+std::string run_record(RunIdentity const& identity, RunCircumstances const& circumstances, std::span<Scenario const> scenarios,
+                       RunTallies const& tallies, std::vector<ResultFile> const& files) {
   Json json;
   json["capexsim"] = identity.version;
   json["build"] = build_name();
   json["command"] = identity.command;
   json["arguments"] = circumstances.arguments;
   json["scenario"] = identity.name;
-  json["title"] = scenario.title;
+  json["title"] = scenarios.front().title;
   json["seed"] = identity.seed;
   json["paths"] = identity.paths;
+  if (!identity.question.empty()) json["question"] = Json::parse(identity.question);
   json["threads"] = circumstances.threads;
   json["started"] = circumstances.started;
   json["elapsed_seconds"] = circumstances.elapsed_seconds;
-  json["failed_paths"] = {{"count", result.failed.count}, {"first", result.failed.first}};
-  json["clamped_values"] = result.clamped;
+  json["failed_paths"] = {{"count", tallies.failed.count}, {"first", tallies.failed.first}};
+  json["clamped_values"] = tallies.clamped;
   json["resolved_sha256"] = identity.scenario_sha256;
   json["files"] = files_json(files);
-  json["resolved"] = Json::parse(scenario.resolved, nullptr, false);
+  json["resolved"] = resolved_json(scenarios.front());
+  for (auto const& other : scenarios.subspan(1)) json["others"].push_back(other_json(other));
   // An argument need not be UTF-8.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -68,7 +84,7 @@ std::optional<RecordedRun> read_run_record(std::filesystem::path const& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
   auto const keep = [](int depth, Json::parse_event_t event, Json const& parsed) {
-    bool const is_scenario = depth == 1 && event == Json::parse_event_t::key && parsed == "resolved";
+    bool const is_scenario = depth == 1 && event == Json::parse_event_t::key && (parsed == "resolved" || parsed == "others");
     return !is_scenario;
   };
   try {

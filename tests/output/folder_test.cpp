@@ -22,7 +22,7 @@ using testing::ThrowsMessage;
 std::vector<ResultFile> files_of(std::uint64_t seed, std::string const& table = "a.csv") {
   auto scenario = test::hand_made_scenario();
   std::vector<ResultFile> files{{table, "seed," + std::to_string(seed) + '\n'}};
-  files.push_back({run_record_name, run_record(test::hand_made_identity(seed), {}, scenario, test::hand_made_result(), files)});
+  files.push_back({run_record_name, run_record(test::hand_made_identity(seed), {}, {&scenario, 1}, {}, files)});
   return files;
 }
 

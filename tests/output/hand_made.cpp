@@ -40,7 +40,7 @@ StudyResult hand_made_result() {
 RunIdentity hand_made_identity(std::uint64_t seed) {
   auto scenario = hand_made_scenario();
   scenario.simulation.seed = seed;
-  return identify_run(scenario, "run", "hand");
+  return identify_run({&scenario, 1}, "run", "hand");
 }
 
 }  // namespace capexsim::test

@@ -17,7 +17,9 @@ std::string hand_made_record() {
       .arguments = {"hand.yaml", "\xff"}, .started = "2025-01-27T09:30:00Z", .elapsed_seconds = 1.5, .threads = 3};
   auto result = test::hand_made_result();
   result.failed = {.count = 2, .first = {7, 11}};
-  return run_record(test::hand_made_identity(), circumstances, test::hand_made_scenario(), result, {{"a.csv", "abc"}});
+  auto const scenario = test::hand_made_scenario();
+  return run_record(test::hand_made_identity(), circumstances, {&scenario, 1}, {result.failed, result.clamped},
+                    {{"a.csv", "abc"}});
 }
 
 TEST(RunRecord, TellsHowTheRunWasMade) {

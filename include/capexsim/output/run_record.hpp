@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,17 @@ struct RunIdentity {
   std::string name;     ///< of the run, the first column of every table
   std::uint64_t seed = 0;
   std::uint64_t paths = 0;
-  std::string scenario_sha256;  ///< of Scenario::resolved
+  std::string scenario_sha256;  ///< of Scenario::resolved, of several one after the other
+  std::string question = {};    ///< what the command was asked besides, as JSON; "" for a plain run
 
   friend bool operator==(RunIdentity const&, RunIdentity const&) = default;
 };
 
-/// \param name  of the run: the scenario's own, with the overrides that were asked for, or what the user calls it
-[[nodiscard]] RunIdentity identify_run(Scenario const& scenario, std::string const& command, std::string const& name);
+/// \param scenarios  at least one; the first is the one the run is named after
+/// \param name       of the run: the scenario's own, with the overrides that were asked for, or what the user calls it
+/// \param question   what is asked besides, as JSON
+[[nodiscard]] RunIdentity identify_run(std::span<Scenario const> scenarios, std::string const& command, std::string const& name,
+                                       std::string const& question = {});
 
 /// How a run was carried out; none of it shows in a table.
 struct RunCircumstances {
@@ -42,10 +47,16 @@ struct ResultFile {
   std::string content;
 };
 
-/// The content of run.json: everything above, failed paths, clamped values, the scenario as resolved, and the other files with
-/// their SHA-256 and size.
+/// What of a run is counted and is no result.
+struct RunTallies {
+  FailedPaths failed;
+  std::uint64_t clamped = 0;  ///< values beyond their histogram
+};
+
+/// The content of run.json: everything above, the scenarios as resolved, and the other files with their SHA-256 and size.
 [[nodiscard]] std::string run_record(RunIdentity const& identity, RunCircumstances const& circumstances,
-                                     Scenario const& scenario, StudyResult const& result, std::vector<ResultFile> const& files);
+                                     std::span<Scenario const> scenarios, RunTallies const& tallies,
+                                     std::vector<ResultFile> const& files);
 
 /// What a run record says about its folder.
 struct RecordedRun {

@@ -1,0 +1,95 @@
+#include "cli/planned_run.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "capexsim/base/check.hpp"
+#include "capexsim/base/printable.hpp"
+#include "capexsim/engine/block_loop.hpp"
+#include "capexsim/scenario/name.hpp"
+
+namespace capexsim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Clock = std::chrono::steady_clock;
+namespace fs = std::filesystem;
+
+void check_length(std::string const& name) {
+  if (name.size() <= 2 * longest_name) return;
+  throw UsageError("the name of this run, " + in_quotes(name) + ", has " + std::to_string(name.size()) + " bytes (at most " +
+                   std::to_string(2 * longest_name) + "; choose one with --name)");
+}
+
+/// out/<name> for `run`, out/<command>/<name> for the others.
+fs::path default_folder(std::string const& command, std::string const& name) {
+  fs::path const out = "out";
+  return command == "run" ? out / folder_name(name) : out / command / folder_name(name);
+}
+
+Overwrite overwrite_of(Options const& options) { return options.force ? Overwrite::anything : Overwrite::same_run; }
+
+}  // namespace
+
+PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
+
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question) : invocation_(invocation) {
+  auto const& options = invocation.options;
+  read_scenarios();
+  auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
+  check_length(name);
+  identity_ = identify_run(scenarios_, options.command, name, question.is_null() ? "" : question.dump());
+  folder_ = options.output.empty() ? default_folder(options.command, name) : fs::path(options.output);
+  circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = options.threads};
+  if (circumstances_.threads == 0) circumstances_.threads = available_processors();
+  check_folder(folder_, identity_, overwrite_of(options));
+}
+
+void PlannedRun::read_scenarios() {
+  auto const& options = invocation_.options;
+  for (auto const& argument : options.scenarios) {
+    auto scenario = read_adjusted(split_scenario_argument(argument), options, Resolved::written);
+    auto const notes = check_runnable(scenario);
+    scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
+    write_stderr(diagnostics_text(scenario.warnings, invocation_.console.palette));
+    scenarios_.push_back(std::move(scenario));
+  }
+}
+
+void PlannedRun::start() {
+  start_ = Clock::now();
+  circumstances_.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now()));
+}
+
+void PlannedRun::stop() { circumstances_.elapsed_seconds = std::chrono::duration<double>(Clock::now() - start_).count(); }
+
+void PlannedRun::stop_if_interrupted() const {
+  if (invocation_.interrupted) throw Interrupted();
+}
+
+std::vector<ResultFile> PlannedRun::save(std::vector<ResultFile> files, RunTallies const& tallies) const {
+  files.push_back({run_record_name, run_record(identity_, circumstances_, scenarios_, tallies, files)});
+  stop_if_interrupted();
+  write_folder(folder_, identity_, overwrite_of(invocation_.options), files);
+  return files;
+}
+
+std::string PlannedRun::json(std::vector<ResultFile> const& files, Json const& findings) const {
+  auto record = Json::parse(files.back().content);
+  Json json;
+  json["folder"] = folder_.string();
+  json["files"] = record["files"];
+  for (auto& file : json["files"]) file["path"] = (folder_ / file["name"].get<std::string>()).string();
+  json.update(findings);
+  for (auto const* left_out : {"files", "resolved", "others"}) record.erase(left_out);
+  json["run"] = std::move(record);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string PlannedRun::files_line(std::vector<ResultFile> const& files) const {
+  return fmt::format("\nSaved {} files in {}\n", files.size(), printable((folder_ / "").string()));
+}
+
+}  // namespace capexsim

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "capexsim/analysis/study.hpp"
+#include "capexsim/output/folder.hpp"
+#include "capexsim/output/run_record.hpp"
+#include "cli/command.hpp"
+
+namespace capexsim {
+
+/// What every command that simulates knows before it begins, and how it ends: results in a folder, a record of the run.
+class PlannedRun {
+ public:
+  /// Reads the scenarios, tells their warnings and asks whether the folder may be written.
+  /// \param question  what the command asks besides the scenarios, as JSON; part of the run's identity
+  /// \throws ScenarioError, UsageError, FileError
+  explicit PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question);
+  explicit PlannedRun(Invocation const& invocation);
+
+  [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
+  [[nodiscard]] std::vector<Scenario> const& scenarios() const { return scenarios_; }
+  /// The column `scenario` of its tables.
+  [[nodiscard]] std::string const& name() const { return identity_.name; }
+  [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
+  [[nodiscard]] RunIdentity const& identity() const { return identity_; }
+  [[nodiscard]] int threads() const { return circumstances_.threads; }
+  [[nodiscard]] double elapsed_seconds() const { return circumstances_.elapsed_seconds; }
+
+  /// Calls `simulate(control)` with threads, progress over `paths` paths and the stop of an interruption.
+  template <class Simulate>
+  auto carry_out(std::uint64_t paths, Simulate&& simulate);
+
+  /// Saves the files and the run record, all or none. \return all files, the record last
+  std::vector<ResultFile> save(std::vector<ResultFile> files, RunTallies const& tallies) const;
+
+  /// The object of --json: the folder, the files with their places, the members of `findings`, then the record of the run.
+  [[nodiscard]] std::string json(std::vector<ResultFile> const& files, nlohmann::ordered_json const& findings) const;
+
+  /// "Saved 6 files in out/deepseek/".
+  [[nodiscard]] std::string files_line(std::vector<ResultFile> const& files) const;
+
+ private:
+  void read_scenarios();
+  void start();
+  void stop();
+  void stop_if_interrupted() const;
+
+  Invocation const& invocation_;
+  std::vector<Scenario> scenarios_;
+  RunIdentity identity_;
+  std::filesystem::path folder_;
+  RunCircumstances circumstances_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+template <class Simulate>
+auto PlannedRun::carry_out(std::uint64_t paths, Simulate&& simulate) {
+  start();
+  Progress progress(invocation_.console.progress, paths, write_stderr);
+  RunControl const control{.threads = threads(), .progress = [&](std::uint64_t done) {
+                             stop_if_interrupted();
+                             progress.update(done);
+                           }};
+  auto result = simulate(control);
+  stop();
+  return result;
+}
+
+}  // namespace capexsim
