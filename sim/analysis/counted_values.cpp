@@ -71,7 +71,7 @@ class Worker {
   void run_batch(std::uint64_t batch, LaneMask& mask, std::vector<std::uint64_t>& failed) {
     record(batch, mask, 1);
     auto const dropped = mask;
-    auto const found = drop_failed(observer_, batch, mask);
+    auto const found = drop_failed(observer_.finite(), batch, mask);
     if (found.empty()) return;
     failed.insert(failed.end(), found.begin(), found.end());
     record(batch, dropped, -1);

@@ -84,7 +84,7 @@ class KeptValues {
   void take_notes(ObservedSimulator& simulation, std::size_t batch) {
     auto& notes = notes_[batch];
     notes.mask = first_lanes(paths_ - batch * lane_count);
-    notes.failed = drop_failed(simulation.observer, batch, notes.mask);
+    notes.failed = drop_failed(simulation.observer.finite(), batch, notes.mask);
     notes.ranks.add(simulation.simulator.inputs().correlated_uniforms(), notes.mask);
   }
 

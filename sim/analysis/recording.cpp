@@ -20,7 +20,7 @@ CAPEXSIM_CLONES void add_up_row(Lanes const& row, bool may_lack, Lanes& finite_s
 }
 
 /// The market's sums hold every provider's numbers: one that is not finite makes its sum so.
-void BatchObserver::add_up(State const& state) {
+void FiniteWatch::look_at(State const& state) {
   for (Metric metric : all_metrics) add_up_row(state.market[metric], info(metric).may_lack, finite_sum_);
 }
 

@@ -8,6 +8,19 @@
 
 namespace capexsim {
 
+/// Notices the lanes of a batch whose numbers are not finite in some quarter.
+class FiniteWatch {
+ public:
+  /// Forgets what was seen, for the next batch.
+  void restart() { fill(finite_sum_, 0); }
+  void look_at(State const& state);
+  /// True if the path in this lane had an infinite number or none at all.
+  [[nodiscard]] bool has_failed(int lane) const { return finite_sum_[lane] - finite_sum_[lane] != 0; }
+
+ private:
+  Lanes finite_sum_;
+};
+
 /// Shows every series of a batch to `collect(series, lanes)`: metrics, differences and ratios of each quarter, what was
 /// cancelled by the last one, then the inputs. A metric of the whole run is shown in the last quarter. Also finds the lanes
 /// whose numbers are not finite.
@@ -17,9 +30,9 @@ class BatchObserver {
 
   template <class Collect>
   void observe(BatchSimulator& simulator, std::uint64_t batch, Collect&& collect) {
-    fill(finite_sum_, 0);
+    finite_.restart();
     simulator.simulate(batch, [&](int quarter, std::vector<State> const& states) {
-      for (auto const& state : states) add_up(state);
+      for (auto const& state : states) finite_.look_at(state);
       show_factual(quarter, states, collect);
       for (std::size_t k = 1; k < states.size(); ++k) show_delta(quarter, states, k, collect);
       if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
@@ -28,8 +41,8 @@ class BatchObserver {
     for (std::size_t d = 0; d < drawn.size(); ++d) collect(layout_.input(d), drawn[d]);
   }
 
-  /// After observe(): true if the path in this lane had an infinite number or none at all.
-  [[nodiscard]] bool has_failed(int lane) const { return finite_sum_[lane] - finite_sum_[lane] != 0; }
+  /// After observe().
+  [[nodiscard]] FiniteWatch const& finite() const { return finite_; }
 
  private:
   template <class Collect>
@@ -62,10 +75,10 @@ class BatchObserver {
   }
 
   void compare(Lanes const& with, Lanes const& without);
-  void add_up(State const& state);
 
   SeriesLayout const& layout_;
-  Lanes difference_, ratio_, finite_sum_;
+  FiniteWatch finite_;
+  Lanes difference_, ratio_;
 };
 
 }  // namespace capexsim

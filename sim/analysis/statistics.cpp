@@ -10,10 +10,10 @@ RankSums no_ranks(Experiment const& experiment) {
   return RankSums(std::move(pairs));
 }
 
-std::vector<std::uint64_t> drop_failed(BatchObserver const& observer, std::uint64_t batch, LaneMask& mask) {
+std::vector<std::uint64_t> drop_failed(FiniteWatch const& finite, std::uint64_t batch, LaneMask& mask) {
   std::vector<std::uint64_t> failed;
   for (int lane = 0; lane < lane_count; ++lane) {
-    if (!mask[lane] || !observer.has_failed(lane)) continue;
+    if (!mask[lane] || !finite.has_failed(lane)) continue;
     mask.drop(lane);
     failed.push_back(batch * lane_count + static_cast<std::uint64_t>(lane));
   }

@@ -37,7 +37,7 @@ inline constexpr std::uint64_t pilot_paths = 1024;
 [[nodiscard]] RankSums no_ranks(Experiment const& experiment);
 
 /// Drops the lanes of a batch whose numbers were not finite. \return their paths
-[[nodiscard]] std::vector<std::uint64_t> drop_failed(BatchObserver const& observer, std::uint64_t batch, LaneMask& mask);
+[[nodiscard]] std::vector<std::uint64_t> drop_failed(FiniteWatch const& finite, std::uint64_t batch, LaneMask& mask);
 
 void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed);
 

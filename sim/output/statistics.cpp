@@ -22,10 +22,6 @@ void add_statistics(Summary const& summary, std::vector<Cell>& cells) {
 
 bool has_meaning(Summary const& summary) { return summary.count > 0 && std::isfinite(summary.mean); }
 
-std::string provider_name(Scenario const& scenario, Measure const& measure) {
-  return measure.provider < 0 ? "market" : scenario.providers[static_cast<std::size_t>(measure.provider)].name;
-}
-
 std::vector<std::size_t> ordered_measures(StudyResult const& result) {
   std::vector<std::size_t> order(result.measures.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "capexsim/analysis/study.hpp"
+#include "capexsim/analysis/target.hpp"
 #include "capexsim/output/table.hpp"
 #include "capexsim/scenario/scenario.hpp"
 
@@ -17,9 +17,6 @@ void add_statistics(Summary const& summary, std::vector<Cell>& cells);
 
 /// True if the number has a meaning on some path.
 [[nodiscard]] bool has_meaning(Summary const& summary);
-
-/// "market", or the name of the measure's provider.
-[[nodiscard]] std::string provider_name(Scenario const& scenario, Measure const& measure);
 
 /// Places in StudyResult::measures: the market first, then the providers, metrics in the order of the enumeration inside each.
 [[nodiscard]] std::vector<std::size_t> ordered_measures(StudyResult const& result);

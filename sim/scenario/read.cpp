@@ -1,6 +1,8 @@
 #include "capexsim/scenario/read.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -80,19 +82,20 @@ std::vector<std::string> override_names(LoadedScenario const& loaded) {
   return names;
 }
 
-/// Each variant must be valid by itself, whether or not this run asks for it.
-/// \param loaded  as it was before any adjustment
-void judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& file, ValuePlaces const& places,
-                     Diagnostics& diagnostics) {
+/// Mistakes of every variant: each must be valid by itself, whether or not this run asks for it.
+std::vector<Diagnostic> judge_overrides(LoadedScenario const& loaded, std::filesystem::path const& file,
+                                        ValuePlaces const& places) {
+  std::vector<Diagnostic> mistakes;
   for (auto const& name : override_names(loaded)) {
     auto variant = loaded;
     Diagnostics found;
     apply_adjustments(variant, {{name}, {}}, places, found);
     static_cast<void>(read_tree(variant.tree, file, found));
-    for (auto const& item : found.sorted()) {
-      if (item.severity == Severity::error) diagnostics.error(item.position, item.problem, item.help);
+    for (auto& item : found.sorted()) {
+      if (item.severity == Severity::error) mistakes.push_back(std::move(item));
     }
   }
+  return mistakes;
 }
 
 /// A scenario and the tree it was read from.
@@ -101,36 +104,60 @@ struct ReadScenario {
   Scenario scenario;
 };
 
-ReadScenario read_layers(std::filesystem::path const& file, std::optional<std::string> text, Adjustments const& adjustments,
-                         ValuePlaces const& places, Resolved resolved) {
-  Diagnostics diagnostics;
-  auto loaded = load_layers(file, std::move(text), places, diagnostics);
-  if (!loaded) give_up(diagnostics);
-  auto unadjusted = loaded->overrides.empty() ? LoadedScenario{LayeredTree(places), {}} : *loaded;
-  apply_adjustments(*loaded, adjustments, places, diagnostics);
-  auto scenario = read_tree(loaded->tree, file, diagnostics);
-  judge_overrides(unadjusted, file, places, diagnostics);
-  if (diagnostics.has_errors()) give_up(diagnostics);
-  warn_of_doubtful_values(scenario, diagnostics);
-  if (resolved == Resolved::written) scenario.resolved = resolved_json(loaded->tree.root(), scenario);
-  scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
-  return {std::move(loaded->tree.root()), std::move(scenario)};
-}
-
 }  // namespace
 
+/// What a file and all it extends say, before any adjustment.
+struct ScenarioSource::Loaded {
+  Loaded(std::filesystem::path name, std::optional<std::string> text)
+      : file(std::move(name)), layers(load_layers(file, std::move(text), places, found)) {
+    if (!layers) give_up(found);
+    of_overrides = judge_overrides(*layers, file, places);
+  }
+  Loaded(Loaded const&) = delete;
+  Loaded& operator=(Loaded const&) = delete;
+
+  [[nodiscard]] ReadScenario read(Adjustments const& adjustments, Resolved resolved) const {
+    auto diagnostics = found;
+    auto adjusted = *layers;
+    apply_adjustments(adjusted, adjustments, places, diagnostics);
+    auto scenario = read_tree(adjusted.tree, file, diagnostics);
+    for (auto const& item : of_overrides) diagnostics.error(item.position, item.problem, item.help);
+    if (diagnostics.has_errors()) give_up(diagnostics);
+    warn_of_doubtful_values(scenario, diagnostics);
+    if (resolved == Resolved::written) scenario.resolved = resolved_json(adjusted.tree.root(), scenario);
+    scenario.warnings = told_once(diagnostics.sorted(), Severity::warning);
+    return {std::move(adjusted.tree.root()), std::move(scenario)};
+  }
+
+  std::filesystem::path file;
+  ValuePlaces places;
+  Diagnostics found;
+  std::optional<LoadedScenario> layers;
+  std::vector<Diagnostic> of_overrides;
+};
+
+ScenarioSource::ScenarioSource(std::filesystem::path file, std::optional<std::string> text)
+    : loaded_(std::make_shared<Loaded const>(std::move(file), std::move(text))) {}
+
+Scenario ScenarioSource::read(Adjustments const& adjustments, Resolved resolved) const {
+  return loaded_->read(adjustments, resolved).scenario;
+}
+
+std::string ScenarioSource::show(Adjustments const& adjustments, Origins origins) const {
+  auto read = loaded_->read(adjustments, Resolved::left_out);
+  return resolved_yaml(read.root, read.scenario, loaded_->places, origins);
+}
+
 Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Resolved resolved) {
-  return read_layers(file, std::nullopt, adjustments, ValuePlaces(), resolved).scenario;
+  return ScenarioSource(file).read(adjustments, resolved);
 }
 
 Scenario read_scenario_text(std::string text, std::filesystem::path const& file, Adjustments const& adjustments) {
-  return read_layers(file, std::move(text), adjustments, ValuePlaces(), Resolved::written).scenario;
+  return ScenarioSource(file, std::move(text)).read(adjustments, Resolved::written);
 }
 
 std::string show_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Origins origins) {
-  ValuePlaces const places;
-  auto read = read_layers(file, std::nullopt, adjustments, places, Resolved::left_out);
-  return resolved_yaml(read.root, read.scenario, places, origins);
+  return ScenarioSource(file).show(adjustments, origins);
 }
 
 }  // namespace capexsim

@@ -16,6 +16,8 @@ namespace capexsim {
 struct Measure {
   int provider = -1;
   Metric metric = Metric::capex;
+
+  friend bool operator==(Measure const&, Measure const&) = default;
 };
 
 /// Paired difference to a run on the same draws without one event or contract.
@@ -70,7 +72,7 @@ struct StudyResult {
 struct RunControl {
   int threads = 0;  ///< 0 for all this process may use
   /// Called now and then, always from one thread at a time. Throw to stop the run.
-  std::function<void(std::uint64_t paths_done)> progress;
+  std::function<void(std::uint64_t paths_done)> progress = {};
 };
 
 /// Judges what only the model and the engine can: names of metrics, and correlations that contradict each other.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,24 +19,42 @@ struct Adjustments {
 /// Whether a scenario that is read gets its `resolved`, which takes as long as reading the tree does.
 enum class Resolved { written, left_out };
 
-/// Reads a scenario file with everything it extends, merges all layers and checks every claim.
-/// \throws ScenarioError  with every mistake found, in file order; a file that is missing or cannot be read is one at its first
-/// line
-[[nodiscard]] Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments = {},
-                                     Resolved resolved = Resolved::written);
-
-/// As read_scenario, of text that stands for the content of `file`; what it extends is looked for beside `file`.
-[[nodiscard]] Scenario read_scenario_text(std::string text, std::filesystem::path const& file,
-                                          Adjustments const& adjustments = {});
-
-/// Whether `show_scenario` says where each value comes from.
+/// Whether `show` says where each value comes from.
 enum class Origins {
   left_out,
   as_comments,  ///< "# baseline-2025.yaml:22", "# --set pricing.markup" or "# default" behind each value
 };
 
-/// The scenario as resolved, with every built-in default: a scenario file (YAML) that needs no other and gives the same
-/// results. \throws ScenarioError  as read_scenario
+/// A scenario file and all it extends, loaded once to be read with any number of adjustments. Copies share what was loaded.
+class ScenarioSource {
+ public:
+  /// \param text  stands for the content of `file` where given; what it extends is looked for beside `file`
+  /// \throws ScenarioError  where a file is missing or makes no tree
+  explicit ScenarioSource(std::filesystem::path file, std::optional<std::string> text = {});
+
+  /// Merges all layers and checks every claim.
+  /// \throws ScenarioError  with every mistake found, in file order
+  [[nodiscard]] Scenario read(Adjustments const& adjustments = {}, Resolved resolved = Resolved::written) const;
+
+  /// The scenario as resolved, with every built-in default: a scenario file (YAML) that needs no other and gives the same
+  /// results. \throws ScenarioError  as read
+  [[nodiscard]] std::string show(Adjustments const& adjustments, Origins origins) const;
+
+ private:
+  struct Loaded;
+  std::shared_ptr<Loaded const> loaded_;
+};
+
+/// Loads and reads a scenario file. \throws ScenarioError  as ScenarioSource; a file that is missing or cannot be read is a
+/// mistake at its first line
+[[nodiscard]] Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments = {},
+                                     Resolved resolved = Resolved::written);
+
+/// As read_scenario, of text that stands for the content of `file`.
+[[nodiscard]] Scenario read_scenario_text(std::string text, std::filesystem::path const& file,
+                                          Adjustments const& adjustments = {});
+
+/// Loads and shows a scenario file.
 [[nodiscard]] std::string show_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Origins origins);
 
 /// The built-in defaults alone: a scenario with these providers and nothing else, 100 % of demand to the first. For tests.
