@@ -78,7 +78,7 @@ BatchInputs::BatchInputs(Scenario const& scenario, InputPlan const& plan)
   for (auto const& group : plan.correlated) widest = std::max(widest, group.inputs.size());
   normals_.resize(2 * widest);
   if (widest > 0) correlated_uniforms_.resize(plan.draws.size());
-  for (auto const& event : scenario.events) events_.emplace_back(scenario.simulation.seed, event);
+  for (auto const& event : scenario.events) events_.emplace_back(DrawDesign(scenario.simulation), event);
   parameters_.scenario = &scenario;
   parameters_.inputs = shaped_like(scenario.inputs);
   parameters_.event_begins.resize(scenario.events.size());
@@ -111,7 +111,7 @@ void BatchInputs::draw_alone(std::size_t input, std::uint64_t batch) {
   LaneWords words;
   Lanes uniform;
   auto const& draw = plan_.draws[input];
-  draw.stream.words(batch, 0, words);
+  draw.source.words(batch, words);
   words_to_uniform(words, uniform);
   draw.sampler.sample(uniform, drawn_[input]);
 }
@@ -123,7 +123,7 @@ void BatchInputs::draw_correlated(std::uint64_t batch) {
     if (group.mixing) group.mixing->draw_factors(batch, factor);
     auto const size = group.inputs.size();
     for (std::size_t j = 0; j < size; ++j) {
-      plan_.draws[static_cast<std::size_t>(group.inputs[j])].stream.words(batch, 0, words);
+      plan_.draws[static_cast<std::size_t>(group.inputs[j])].source.words(batch, words);
       words_to_normal(words, normals_[j]);
     }
     for (std::size_t i = 0; i < size; ++i) {

@@ -7,7 +7,7 @@ namespace capexsim {
 Experiment::Experiment(Scenario const& scenario, std::vector<Variant> variants)
     : scenario_(scenario),
       plan_(scenario),
-      noise_(scenario.simulation.seed, has_general_cloud(scenario), scenario.anchor_default == AnchorDefault::cash),
+      noise_(DrawDesign(scenario.simulation), has_general_cloud(scenario), scenario.anchor_default == AnchorDefault::cash),
       variants_(std::move(variants)) {}
 
 BatchSimulator::BatchSimulator(Experiment const& experiment)

@@ -77,12 +77,12 @@ double t_mixing_factor(double df, double probability) {
   return rounded_to_40_bits(std::sqrt(df / (2 * boost::math::gamma_q_inv(df / 2, probability))));
 }
 
-TMixing::TMixing(double df, std::uint64_t seed, std::string_view smallest_name)
-    : df_(df), stream_(seed, "correlations." + std::string(smallest_name)), student_t_(tabulate_student_t(df)) {}
+TMixing::TMixing(double df, DrawDesign const& design, std::string_view smallest_name)
+    : df_(df), source_(design, "correlations." + std::string(smallest_name)), student_t_(tabulate_student_t(df)) {}
 
 void TMixing::draw_factors(std::uint64_t batch, Lanes& factor) const {
   LaneWords words;
-  stream_.words(batch, 0, words);
+  source_.words(batch, words);
   words_to_uniform(words, factor);
   for (int i = 0; i < lane_count; ++i) factor[i] = t_mixing_factor(df_, factor[i]);
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "capexsim/base/lanes.hpp"
-#include "capexsim/engine/keyed_words.hpp"
+#include "capexsim/engine/draw_design.hpp"
 #include "capexsim/scenario/scenario.hpp"
 #include "engine/quantile_table.hpp"
 
@@ -43,15 +43,15 @@ class TCopulaRanks {
 /// of a group; the Student t that comes out is brought back to a normal score.
 class TMixing {
  public:
-  /// \param smallest_name  of the group's inputs: names the stream
-  TMixing(double df, std::uint64_t seed, std::string_view smallest_name);
+  /// \param smallest_name  of the group's inputs: names the draw
+  TMixing(double df, DrawDesign const& design, std::string_view smallest_name);
 
   void draw_factors(std::uint64_t batch, Lanes& factor) const;
   void mix(Lanes const& factor, Lanes& normal) const;
 
  private:
   double df_;
-  Stream stream_;
+  OncePerPath source_;
   QuantileTable student_t_;
 };
 

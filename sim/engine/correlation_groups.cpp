@@ -109,7 +109,7 @@ class GroupMaker {
     auto const& simulation = scenario_.simulation;
     if (simulation.copula == Copula::gaussian) return nullptr;
     auto const smallest = *std::min_element(inputs.begin(), inputs.end(), [&](int a, int b) { return name(a) < name(b); });
-    return std::make_shared<TMixing>(simulation.copula_df, simulation.seed, name(smallest));
+    return std::make_shared<TMixing>(simulation.copula_df, DrawDesign(simulation), name(smallest));
   }
 
   Scenario const& scenario_;

@@ -107,7 +107,7 @@ void apply_each(QuarterlyDraw const& each, std::uint64_t batch, std::span<Lanes>
   LaneWords words;
   Lanes uniform, factor;
   for (std::size_t t = 0; t < rows.size(); ++t) {
-    each.stream.words(batch, static_cast<std::uint32_t>(t), words);
+    each.source.words(batch, static_cast<std::uint32_t>(t), words);
     words_to_uniform(words, uniform);
     each.sampler.sample(uniform, factor);
     multiply(factor, rows[t], rows[t]);

@@ -9,20 +9,27 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
-void draw_uniform(Stream const& stream, std::uint64_t batch, int quarter, Lanes& uniform) {
+void draw_uniform(OncePerPath const& source, std::uint64_t batch, Lanes& uniform) {
   LaneWords words;
-  stream.words(batch, static_cast<std::uint32_t>(quarter), words);
+  source.words(batch, words);
+  words_to_uniform(words, uniform);
+}
+
+void draw_uniform(QuarterlyWords const& source, std::uint64_t batch, int quarter, Lanes& uniform) {
+  LaneWords words;
+  source.words(batch, static_cast<std::uint32_t>(quarter), words);
   words_to_uniform(words, uniform);
 }
 
 }  // namespace
 
-EventSource::EventSource(std::uint64_t seed, EventChoices const& event)
+EventSource::EventSource(DrawDesign const& design, EventChoices const& event)
     : first_(event.at),
       last_(event.last),
       has_hazard_(event.has_hazard),
-      happens_(seed, "events." + event.name + ".happens"),
-      when_(seed, "events." + event.name + ".when") {}
+      happens_(design, "events." + event.name + ".happens"),
+      in_window_(design, "events." + event.name + ".when"),
+      hit_(design, "events." + event.name + ".when") {}
 
 void EventSource::draw(Event<LaneCourse> const& inputs, std::uint64_t batch, Lanes& begins) const {
   if (has_hazard_) {
@@ -31,7 +38,7 @@ void EventSource::draw(Event<LaneCourse> const& inputs, std::uint64_t batch, Lan
     draw_in_window(batch, begins);
   }
   Lanes uniform;
-  draw_uniform(happens_, batch, 0, uniform);
+  draw_uniform(happens_, batch, uniform);
   Lanes const& probability = inputs.probability;
   CAPEXSIM_FOR_LANES(i) begins[i] = uniform[i] < probability[i] ? begins[i] : never;
 }
@@ -42,7 +49,7 @@ void EventSource::draw_in_window(std::uint64_t batch, Lanes& begins) const {
   if (last_ == first_) return;
   double const length = last_ - first_ + 1;
   Lanes uniform;
-  draw_uniform(when_, batch, 0, uniform);
+  draw_uniform(in_window_, batch, uniform);
   for (int i = 0; i < lane_count; ++i) begins[i] += std::floor(uniform[i] * length);
 }
 
@@ -51,7 +58,7 @@ void EventSource::draw_first_hit(Lanes const& hazard, std::uint64_t batch, Lanes
   fill(begins, never);
   Lanes uniform;
   for (int t = first_; t <= last_; ++t) {
-    draw_uniform(when_, batch, t, uniform);
+    draw_uniform(hit_, batch, t, uniform);
     CAPEXSIM_FOR_LANES(i) begins[i] = begins[i] > t && uniform[i] < hazard[i] ? t : begins[i];
   }
 }

@@ -11,7 +11,7 @@ namespace {
 /// Walks over every quantity of a scenario and notes what has to be drawn and made of it.
 class PlanBuilder {
  public:
-  PlanBuilder(Scenario const& scenario, InputPlan& plan) : scenario_(scenario), plan_(plan) {}
+  PlanBuilder(Scenario const& scenario, InputPlan& plan) : scenario_(scenario), design_(scenario.simulation), plan_(plan) {}
 
   void operator()(Key const& key, Quantity const& quantity) { add_course(quantity, key.is_whole); }
   void operator()(SharesKey const&, std::vector<std::string> const&, std::vector<Quantity> const& shares) {
@@ -29,8 +29,7 @@ class PlanBuilder {
     if (quantity.ramp_from) course.ramp_from = source(quantity, *quantity.ramp_from, quantity.key + ".ramp_from");
     if (quantity.times) course.times = source(quantity, *quantity.times, quantity.key + ".times");
     if (quantity.plus) course.plus = source(quantity, *quantity.plus, quantity.key + ".plus");
-    if (quantity.each)
-      course.each = QuarterlyDraw{Sampler(*quantity.each), Stream(scenario_.simulation.seed, quantity.key + ".each")};
+    if (quantity.each) course.each = QuarterlyDraw{Sampler(*quantity.each), QuarterlyWords(design_, quantity.key + ".each")};
     course.is_certain = certain(course);
     course.rows = row_count(course);
     course.first_row = plan_.row_count;
@@ -40,8 +39,8 @@ class PlanBuilder {
 
   NumberSource source(Quantity const& quantity, Draw const& draw, std::string name) {
     if (is_fixed(draw)) return {.constant = central_value(draw)};
-    Stream stream(scenario_.simulation.seed, name);
-    plan_.draws.push_back({std::move(name), draw, Sampler(draw), stream, &quantity});
+    OncePerPath source(design_, name);
+    plan_.draws.push_back({std::move(name), draw, Sampler(draw), std::move(source), &quantity});
     return {.input = static_cast<int>(plan_.draws.size()) - 1};
   }
 
@@ -68,6 +67,7 @@ class PlanBuilder {
   }
 
   Scenario const& scenario_;
+  DrawDesign design_;
   InputPlan& plan_;
 };
 

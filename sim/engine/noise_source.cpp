@@ -4,33 +4,33 @@
 namespace capexsim {
 namespace {
 
-void draw_normal(Stream const& stream, std::uint64_t batch, std::uint32_t quarter, Lanes& row) {
+void draw_normal(QuarterlyWords const& source, std::uint64_t batch, std::uint32_t quarter, Lanes& row) {
   LaneWords words;
-  stream.words(batch, quarter, words);
+  source.words(batch, quarter, words);
   words_to_normal(words, row);
 }
 
-void draw_uniform(Stream const& stream, std::uint64_t batch, std::uint32_t quarter, Lanes& row) {
+void draw_uniform(QuarterlyWords const& source, std::uint64_t batch, std::uint32_t quarter, Lanes& row) {
   LaneWords words;
-  stream.words(batch, quarter, words);
+  source.words(batch, quarter, words);
   words_to_uniform(words, row);
 }
 
 }  // namespace
 
-NoiseSource::NoiseSource(std::uint64_t seed, bool has_general, bool has_anchor_revenue)
-    : hardware_(seed, "noise.hardware.price_performance"),
-      power_(seed, "noise.hardware.efficiency"),
-      algorithms_(seed, "noise.algorithms.efficiency"),
-      jump_count_(seed, "noise.algorithms.jump_count"),
-      jump_size_(seed, "noise.algorithms.jump_size"),
-      random_walk_(seed, "noise.demand.random_walk"),
-      cycle_(seed, "noise.demand.cycle"),
-      general_walk_(seed, "noise.general_cloud.random_walk"),
-      general_cycle_(seed, "noise.general_cloud.cycle"),
-      slowdown_(seed, "noise.demand.slowdown"),
-      anchor_default_(seed, "noise.anchor.default"),
-      anchor_revenue_(seed, "noise.anchor.revenue"),
+NoiseSource::NoiseSource(DrawDesign const& design, bool has_general, bool has_anchor_revenue)
+    : hardware_(design, "noise.hardware.price_performance"),
+      power_(design, "noise.hardware.efficiency"),
+      algorithms_(design, "noise.algorithms.efficiency"),
+      jump_count_(design, "noise.algorithms.jump_count"),
+      jump_size_(design, "noise.algorithms.jump_size"),
+      random_walk_(design, "noise.demand.random_walk"),
+      cycle_(design, "noise.demand.cycle"),
+      general_walk_(design, "noise.general_cloud.random_walk"),
+      general_cycle_(design, "noise.general_cloud.cycle"),
+      slowdown_(design, "noise.demand.slowdown"),
+      anchor_default_(design, "noise.anchor.default"),
+      anchor_revenue_(design, "noise.anchor.revenue"),
       has_general_(has_general),
       has_anchor_revenue_(has_anchor_revenue) {}
 

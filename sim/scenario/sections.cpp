@@ -72,6 +72,7 @@ void read_simulation(Reading& reading) {
   auto& simulation = reading.scenario.simulation;
   simulation.paths = read_whole_number(reading, "simulation.paths").value_or(simulation.paths);
   simulation.seed = read_whole_number(reading, "simulation.seed").value_or(simulation.seed);
+  simulation.sampling = read_choice<Sampling>(reading, "simulation.sampling");
   simulation.quantiles = read_choice<QuantileSource>(reading, "simulation.quantiles");
   if (simulation.quantiles == QuantileSource::exact && simulation.paths > most_exact_paths) {
     auto const* paths = reading.keys.find("simulation.paths");

@@ -34,6 +34,10 @@ constexpr Setting settings[] = {
     {.place = "simulation.seed", .form = whole_number, .standard = "1",
      .meaning = "same scenario, same seed: the same results to the byte",
      .low = 0, .high = std::numeric_limits<std::uint64_t>::max()},
+    {.place = "simulation.sampling", .form = choice, .standard = "random",
+     .meaning = "how paths are spread: independent; in pairs of opposite draws; or, for what a path draws once, evenly over each "
+                "input by itself, or over the inputs that every scenario has together (a scrambled Sobol sequence)",
+     .choices = "random antithetic latin_hypercube sobol"},
     {.place = "simulation.quantiles", .form = choice, .standard = "histogram",
      .meaning = "where quantiles are read from: histograms, whose bins are a fraction of a standard deviation wide, or every "
                 "value, which takes longer and at most 50,000 paths",

@@ -9,10 +9,10 @@
 
 namespace capexsim {
 
-/// Draws when an event begins, from streams of its own.
+/// Draws when an event begins, from words of its own.
 class EventSource {
  public:
-  EventSource(std::uint64_t seed, EventChoices const& event);
+  EventSource(DrawDesign const& design, EventChoices const& event);
 
   /// \param begins  quarter after the start, infinite on the paths on which it does not happen
   void draw(Event<LaneCourse> const& inputs, std::uint64_t batch, Lanes& begins) const;
@@ -23,7 +23,8 @@ class EventSource {
 
   int first_, last_;
   bool has_hazard_;
-  Stream happens_, when_;
+  OncePerPath happens_, in_window_;
+  QuarterlyWords hit_;
 };
 
 /// The inputs of one batch of paths: rows of lanes that are filled again for every batch.
@@ -64,13 +65,13 @@ class BatchInputs {
 class NoiseSource {
  public:
   /// \param has_general, has_anchor_revenue  whether the noise of general cloud and of the anchor's revenue is drawn
-  explicit NoiseSource(std::uint64_t seed, bool has_general = true, bool has_anchor_revenue = true);
+  explicit NoiseSource(DrawDesign const& design, bool has_general = true, bool has_anchor_revenue = true);
 
   /// \param quarter  -1 for the quarter before the first
   void draw(std::uint64_t batch, int quarter, QuarterNoise& noise) const;
 
  private:
-  Stream hardware_, power_, algorithms_, jump_count_, jump_size_, random_walk_, cycle_, general_walk_, general_cycle_,
+  QuarterlyWords hardware_, power_, algorithms_, jump_count_, jump_size_, random_walk_, cycle_, general_walk_, general_cycle_,
       slowdown_, anchor_default_, anchor_revenue_;
   bool has_general_, has_anchor_revenue_;
 };

@@ -6,19 +6,19 @@
 #include <string>
 #include <vector>
 
-#include "capexsim/engine/keyed_words.hpp"
+#include "capexsim/engine/draw_design.hpp"
 #include "capexsim/engine/sampler.hpp"
 #include "capexsim/model/parameters.hpp"
 #include "capexsim/scenario/scenario.hpp"
 
 namespace capexsim {
 
-/// An input that paths draw once: its name, its distribution and its own stream.
+/// An input that paths draw once: its name, its distribution and its own words.
 struct InputDraw {
   std::string name;
   Draw draw;
   Sampler sampler;
-  Stream stream;
+  OncePerPath source;
   Quantity const* quantity;  ///< whose unit and evidence it shares
 };
 
@@ -31,7 +31,7 @@ struct NumberSource {
 /// A factor of its own for every quarter.
 struct QuarterlyDraw {
   Sampler sampler;
-  Stream stream;
+  QuarterlyWords source;
 };
 
 /// How the rows of one quantity are made from what was drawn.

@@ -52,12 +52,21 @@ struct Correlation {
   Evidence evidence = {};
 };
 
+/// How the paths of a run are spread over what can be drawn.
+enum class Sampling {
+  random,           ///< independent of each other
+  antithetic,       ///< in pairs of opposite draws
+  latin_hypercube,  ///< every input evenly, each by itself
+  sobol,            ///< the inputs that every scenario has evenly together, the others each by itself
+};
+
 /// Where quantiles are read from.
 enum class QuantileSource { histogram, exact };
 
 struct Simulation {
   std::uint64_t paths = 20000;
   std::uint64_t seed = 1;
+  Sampling sampling = Sampling::random;
   Copula copula = Copula::gaussian;
   int copula_df = 4;  ///< degrees of freedom of a t copula, from 1
   QuantileSource quantiles = QuantileSource::histogram;
