@@ -86,11 +86,12 @@ class SegmentList {
 
 }  // namespace
 
-Summary summarise(Moments const& moments, HistogramShape const& shape, std::uint32_t const* counts) {
+Summary summarise(Moments const& moments, HistogramShape const& shape, std::uint32_t const* counts, double independent_share) {
   Summary s;
   s.count = moments.count;
   if (s.count == 0) return s;
   double const n = static_cast<double>(s.count);
+  s.independent = independent_share * n;
   s.low = moments.low;
   s.high = moments.high;
   s.mean = shape.mean + moments.sum / n;
@@ -101,7 +102,7 @@ Summary summarise(Moments const& moments, HistogramShape const& shape, std::uint
   SegmentList const segments(moments, shape, counts);
   for (std::size_t k = 0; k < reported_probabilities.size(); ++k) {
     double const p = reported_probabilities[k];
-    auto const band = probability_band(p, s.count);
+    auto const band = probability_band(p, s.independent);
     s.quantiles[k] = segments.quantile(p);
     s.quantile_se[k] = (segments.quantile(band.above) - segments.quantile(band.below)) / 2;
   }

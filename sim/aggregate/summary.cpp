@@ -21,7 +21,7 @@ double Summary::quantile(double probability) const { return quantiles[place_of(p
 double Summary::quantile_error(double probability) const { return quantile_se[place_of(probability)]; }
 
 double Summary::share_positive_se() const {
-  return count > 0 ? std::sqrt(share_positive * (1 - share_positive) / static_cast<double>(count)) : 0;
+  return count > 0 ? std::sqrt(share_positive * (1 - share_positive) / independent) : 0;
 }
 
 double quantile(std::span<double const> sorted, double p) {
@@ -35,15 +35,16 @@ double quantile(std::span<double const> sorted, double p) {
   return (1 - weight) * sorted[left] + weight * sorted[right];
 }
 
-ProbabilityBand probability_band(double p, std::uint64_t count) {
-  double const step = std::sqrt(p * (1 - p) / static_cast<double>(count));
+ProbabilityBand probability_band(double p, double count) {
+  double const step = std::sqrt(p * (1 - p) / count);
   return {std::max(0.0, p - step), std::min(1.0, p + step)};
 }
 
-Summary summarise(std::span<double> sample) {
+Summary summarise(std::span<double> sample, double independent_share) {
   Summary s;
   s.count = sample.size();
   if (sample.empty()) return s;
+  s.independent = independent_share * static_cast<double>(s.count);
   double const n = static_cast<double>(s.count), centre = sample.front();
   double sum = 0, squares = 0;
   std::uint64_t positive = 0;
@@ -62,7 +63,7 @@ Summary summarise(std::span<double> sample) {
   s.high = sample.back();
   for (std::size_t k = 0; k < reported_probabilities.size(); ++k) {
     double const p = reported_probabilities[k];
-    auto const band = probability_band(p, s.count);
+    auto const band = probability_band(p, s.independent);
     s.quantiles[k] = quantile(sample, p);
     s.quantile_se[k] = (quantile(sample, band.above) - quantile(sample, band.below)) / 2;
   }

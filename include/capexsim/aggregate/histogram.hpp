@@ -71,6 +71,8 @@ class HistogramTotals {
 
 /// Mean, spread and quantiles of a series from its moments and counters. Between the values that a bin's ends and atoms mark,
 /// mass is spread evenly; the extremes are exact.
-[[nodiscard]] Summary summarise(Moments const& moments, HistogramShape const& shape, std::uint32_t const* counts);
+/// \param independent_share  of the values that count in the errors of shares and quantiles
+[[nodiscard]] Summary summarise(Moments const& moments, HistogramShape const& shape, std::uint32_t const* counts,
+                                double independent_share = 1);
 
 }  // namespace capexsim

@@ -12,6 +12,7 @@ inline constexpr std::array<double, 7> reported_probabilities{0.05, 0.10, 0.25, 
 /// What a run says about one number: mean, spread and quantiles over paths, with their Monte Carlo errors.
 struct Summary {
   std::uint64_t count = 0;  ///< paths on which the number has a meaning
+  double independent = 0;   ///< of these, what errors of shares and quantiles count; half of them in antithetic pairs
   double mean = 0, mean_se = 0, sd = 0;
   double low = 0, high = 0;  ///< smallest and largest seen
   std::array<double, reported_probabilities.size()> quantiles{};
@@ -38,9 +39,10 @@ struct Summary {
 struct ProbabilityBand {
   double below, above;
 };
-[[nodiscard]] ProbabilityBand probability_band(double p, std::uint64_t count);
+[[nodiscard]] ProbabilityBand probability_band(double p, double count);
 
 /// Summary of a complete sample, which is sorted in place. No value may be NaN.
-[[nodiscard]] Summary summarise(std::span<double> sample);
+/// \param independent_share  of its values that count in the errors of shares and quantiles
+[[nodiscard]] Summary summarise(std::span<double> sample, double independent_share = 1);
 
 }  // namespace capexsim
