@@ -3,67 +3,16 @@
 #include <sys/mman.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstdlib>
 #include <cstring>
 #include <new>
+
+#include "aggregate/lane_counters.hpp"
 
 namespace capexsim {
 namespace {
 
 constexpr std::size_t huge_page = std::size_t{2} << 20;
-
-using Counters = std::array<std::int32_t, lane_count>;
-
-/// Counter of every lane: an atom where the value is one, else its bin, else the end it lies beyond.
-/// \tparam atom_count  atoms of the shape
-template <int atom_count>
-CAPEXSIM_INLINE void find(Lanes const& values, HistogramShape const& shape, Counters& counters) {
-  double const centre = shape.centre, scale = shape.scale, offset = shape.offset;
-  std::int32_t const first_key = shape.first_key, half = shape.half;
-  int const shift = shape.shift;
-  auto const atoms = shape.atoms;
-  CAPEXSIM_FOR_LANES(i) {
-    double const distance = values[i] - centre;
-    double const size = (distance < 0 ? -distance : distance) * scale + offset;
-    std::int32_t const key = (std::bit_cast<std::int32_t>(static_cast<float>(size)) >> shift) - first_key;
-    std::int32_t const bin = distance < 0 ? half - 1 - key : half + key;
-    std::int32_t const not_below = bin < 0 ? counter::below : bin;
-    std::int32_t held = bin >= HistogramShape::bin_count ? counter::above : not_below;
-    held = distance == distance ? held : counter::no_number;
-#pragma GCC unroll 4
-    for (int a = 0; a < atom_count; ++a) {
-      held = values[i] == atoms[static_cast<std::size_t>(a)] ? counter::first_atom + a : held;
-    }
-    counters[static_cast<std::size_t>(i)] = held;
-  }
-}
-
-CAPEXSIM_CLONES void find_counters(Lanes const& values, HistogramShape const& shape, Counters& counters) {
-  static_assert(HistogramShape::max_atoms == 4);
-  switch (shape.atom_count) {
-    case 0:
-      return find<0>(values, shape, counters);
-    case 1:
-      return find<1>(values, shape, counters);
-    case 2:
-      return find<2>(values, shape, counters);
-    case 3:
-      return find<3>(values, shape, counters);
-    default:
-      return find<4>(values, shape, counters);
-  }
-}
-
-/// True if every lane has the same counter.
-CAPEXSIM_CLONES bool is_one_counter(Counters const& counters) {
-  std::int32_t const first = counters[0];
-  std::int32_t different = 0;
-#pragma omp simd reduction(| : different)
-  for (int i = 0; i < lane_count; ++i) different |= counters[static_cast<std::size_t>(i)] ^ first;
-  return different == 0;
-}
 
 CAPEXSIM_CLONES void add_counts(std::uint16_t const* part, std::uint32_t* sum) {
 #pragma omp simd
@@ -97,20 +46,40 @@ static void fetch_next(std::uint16_t const* counts) {
   for (int c = 0; c < counter::stride; c += per_line) __builtin_prefetch(counts + counter::stride + c, 1);
 }
 
-void Histograms::add(std::size_t series, HistogramShape const& shape, Lanes const& values, LaneMask const& mask, int sign) {
-  Counters counters;
-  find_counters(values, shape, counters);
+/// Adds `sign` to the counter of every lane. Four counters at a time are read as one word.
+static void count_lanes(LaneCounters const& counters, int sign, std::uint16_t* counts) {
+  auto const add_to = [&](std::uint64_t c) { counts[c & 0xffff] = static_cast<std::uint16_t>(counts[c & 0xffff] + sign); };
+#pragma GCC unroll 2
+  for (std::size_t i = 0; i < counters.size(); i += 4) {
+    std::uint64_t four;
+    std::memcpy(&four, &counters[i], sizeof four);
+    add_to(four);
+    add_to(four >> 16);
+    add_to(four >> 32);
+    add_to(four >> 48);
+  }
+}
+
+Moments Histograms::add(std::size_t series, HistogramShape const& shape, Lanes const& values, LaneMask const& mask, int sign) {
   std::uint16_t* const counts = counts_.row(series);
   fetch_next(counts);
-  auto const add_to = [&](std::int32_t c, int lanes) { counts[c] = static_cast<std::uint16_t>(counts[c] + sign * lanes); };
+  auto const moments = moments_of(values, shape.mean, mask);
+  auto const add_to = [&](int c, int lanes) { counts[c] = static_cast<std::uint16_t>(counts[c] + sign * lanes); };
+  bool const is_whole = moments.count == lane_count;
+  if (is_whole && moments.low == moments.high) {
+    add_to(find_counter(values[0], shape), lane_count);
+    return moments;
+  }
+  LaneCounters counters;
+  find_counters(values, shape, is_whole, counters);
   if (mask.is_full()) {
-    if (is_one_counter(counters)) return add_to(counters[0], lane_count);
-    for (std::int32_t c : counters) add_to(c, 1);
-    return;
+    count_lanes(counters, sign, counts);
+    return moments;
   }
   for (int i = 0; i < lane_count; ++i) {
     if (mask[i]) add_to(counters[static_cast<std::size_t>(i)], 1);
   }
+  return moments;
 }
 
 void HistogramTotals::take(Histograms& part) {

@@ -21,7 +21,8 @@ class SegmentList {
     auto const end_of = [&](int bin) { return std::clamp(shape.left_end(bin), low_, high_); };
     add_with_atoms(low_, end_of(0), counts[counter::below]);
     for (int b = 0; b < HistogramShape::bin_count; ++b) {
-      if (counts[b] > 0) add_with_atoms(end_of(b), end_of(b + 1), counts[b]);
+      auto const count = counts[counter::first_bin + b];
+      if (count > 0) add_with_atoms(end_of(b), end_of(b + 1), count);
     }
     add_with_atoms(end_of(HistogramShape::bin_count), high_, counts[counter::above]);
     add_atoms_up_to(std::numeric_limits<double>::infinity());
@@ -66,7 +67,7 @@ class SegmentList {
 
   double count_of(double atom) const {
     auto const place = std::find(shape_.atoms.begin(), shape_.atoms.begin() + shape_.atom_count, atom) - shape_.atoms.begin();
-    return counts_[counter::first_atom + place];
+    return counter::of_atom(counts_, static_cast<int>(place));
   }
 
   void push(double low, double high, double mass) {

@@ -8,39 +8,70 @@
 namespace capexsim {
 namespace {
 
-/// NaN lanes are passed over.
-CAPEXSIM_CLONES void add_all(Lanes const& values, double centre, Moments& moments) {
+constexpr int fold_width = lane_count / 8;
+/// What the lanes that lie an eighth of a row apart make together: they are joined as fold() would join half rows, in
+/// registers.
+using EighthRow = std::array<double, fold_width>;
+
+/// First the lanes half a row apart, then a quarter, then an eighth.
+template <class Pair, class Join>
+CAPEXSIM_INLINE double join_eight(Pair pair, Join join) {
+  return join(join(pair(0), pair(2)), join(pair(1), pair(3)));
+}
+
+/// Sums and extremes.
+/// \tparam may_lack  NaN lanes are passed over; without, one makes NaN of the sums
+template <bool may_lack>
+CAPEXSIM_INLINE Moments of_row(Lanes const& values, double centre) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  HalfRow sum, squares, low, high;
-  int count = 0, positive = 0;
-#pragma omp simd reduction(+ : count, positive)
-  for (int i = 0; i < half_lanes; ++i) {
+  EighthRow sum, squares, low, high;
+#pragma omp simd
+  for (int i = 0; i < fold_width; ++i) {
     auto const k = static_cast<std::size_t>(i);
-    double const a = values[i], b = values[i + half_lanes];
-    double const from_a = a == a ? a - centre : 0.0, from_b = b == b ? b - centre : 0.0;
-    sum[k] = from_a + from_b;
-    squares[k] = from_a * from_a + from_b * from_b;
-    double const low_a = a == a ? a : infinity, high_a = a == a ? a : -infinity;
-    low[k] = b < low_a ? b : low_a;
-    high[k] = b > high_a ? b : high_a;
-    count += (a == a) + (b == b);
-    positive += (a > 0) + (b > 0);
+    auto const first = [&](int pair) { return values[i + fold_width * pair]; };
+    auto const second = [&](int pair) { return values[i + fold_width * pair + half_lanes]; };
+    auto const counts = [](double x) { return !may_lack || x == x; };
+    auto const from_centre = [&](double x) { return counts(x) ? x - centre : 0.0; };
+    auto const square = [&](double x) { return from_centre(x) * from_centre(x); };
+    sum[k] = join_eight([&](int p) { return from_centre(first(p)) + from_centre(second(p)); }, Plus());
+    squares[k] = join_eight([&](int p) { return square(first(p)) + square(second(p)); }, Plus());
+    low[k] = join_eight([&](int p) { return Lesser()(second(p), counts(first(p)) ? first(p) : infinity); }, Lesser());
+    high[k] = join_eight([&](int p) { return Greater()(second(p), counts(first(p)) ? first(p) : -infinity); }, Greater());
   }
-  moments.sum += fold(sum, Plus());
-  moments.sum_of_squares += fold(squares, Plus());
-  moments.count += static_cast<std::uint64_t>(count);
-  moments.positive += static_cast<std::uint64_t>(positive);
-  moments.low = Lesser()(fold(low, Lesser()), moments.low);
-  moments.high = Greater()(fold(high, Greater()), moments.high);
+  return {fold(sum, Plus()), fold(squares, Plus()), fold(low, Lesser()), fold(high, Greater()), lane_count, 0};
+}
+
+/// Lanes for which a claim holds.
+template <class Claim>
+CAPEXSIM_INLINE std::uint64_t count_if(Lanes const& values, Claim claim) {
+  int count = 0;
+#pragma omp simd reduction(+ : count)
+  for (int i = 0; i < lane_count; ++i) count += claim(values[i]);
+  return static_cast<std::uint64_t>(count);
+}
+
+CAPEXSIM_CLONES Moments of_all(Lanes const& values, double centre) {
+  auto moments = of_row<false>(values, centre);
+  bool const has_gaps = moments.sum_of_squares != moments.sum_of_squares;
+  if (has_gaps) {
+    moments = of_row<true>(values, centre);
+    moments.count = count_if(values, [](double x) { return x == x; });
+  }
+  if (moments.low > 0) {
+    moments.positive = moments.count;
+  } else if (moments.high > 0) {
+    moments.positive = count_if(values, [](double x) { return x > 0; });
+  }
+  return moments;
 }
 
 /// The lanes that count, NaN elsewhere.
-void add_some(Lanes const& values, double centre, LaneMask const& mask, Moments& moments) {
+Moments of_some(Lanes const& values, double centre, LaneMask const& mask) {
   Lanes kept = values;
   for (int i = 0; i < lane_count; ++i) {
     if (!mask[i]) kept[i] = std::numeric_limits<double>::quiet_NaN();
   }
-  add_all(kept, centre, moments);
+  return of_all(kept, centre);
 }
 
 }  // namespace
@@ -58,10 +89,11 @@ LaneMask first_lanes(std::uint64_t paths) {
   return mask;
 }
 
-void Moments::add(Lanes const& values, double centre, LaneMask const& mask) {
-  if (mask.is_full()) return add_all(values, centre, *this);
-  add_some(values, centre, mask, *this);
+Moments moments_of(Lanes const& values, double centre, LaneMask const& mask) {
+  return mask.is_full() ? of_all(values, centre) : of_some(values, centre, mask);
 }
+
+void Moments::add(Lanes const& values, double centre, LaneMask const& mask) { merge(moments_of(values, centre, mask)); }
 
 void Moments::merge(Moments const& other) {
   sum += other.sum;

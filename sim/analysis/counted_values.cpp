@@ -79,10 +79,8 @@ class Worker {
   }
 
   void record(std::uint64_t batch, LaneMask const& mask, int sign) {
-    std::fill(moments_.begin(), moments_.end(), Moments{});
     observer_.observe(simulator_, batch, [&](std::size_t series, Lanes const& values) {
-      histograms_.add(series, shapes_[series], values, mask, sign);
-      moments_[series].add(values, shapes_[series].mean, mask);
+      moments_[series] = histograms_.add(series, shapes_[series], values, mask, sign);
     });
   }
 

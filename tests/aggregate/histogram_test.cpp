@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "capexsim/engine/keyed_words.hpp"
@@ -42,8 +44,7 @@ Both summarise_both(std::vector<Lanes> const& rows) {
   Moments moments;
   std::vector<double> sample;
   for (auto const& row : rows) {
-    counts.add(0, shape, row, mask, 1);
-    moments.add(row, shape.mean, mask);
+    moments.merge(counts.add(0, shape, row, mask, 1));
     for (int i = 0; i < lane_count; ++i) sample.push_back(row[i]);
   }
   totals.take(counts);
@@ -118,6 +119,30 @@ TEST(Histogram, TakesBackWhatItAdded) {
   for (int c = 0; c < counter::stride; ++c) EXPECT_EQ(once.counts(0)[c], back.counts(0)[c]);
 }
 
+TEST(Histogram, CountsEveryLaneInItsBinOrAtomOnce) {
+  auto rows = series(4, [](double z) { return z < -0.5 ? 0 : z; });
+  auto const mask = first_lanes(lane_count);
+  PilotRange pilot;
+  for (auto const& row : rows) pilot.add(row, mask);
+  auto const shape = pilot.shape();
+  auto& row = rows.front();
+  row[5] = std::numeric_limits<double>::quiet_NaN();
+  row[6] = 1e9;
+  row[7] = -1e9;
+  std::vector<std::uint16_t> expected(counter::stride);
+  for (int i = 0; i < lane_count; ++i) {
+    if (i >= 5 && i <= 7) continue;
+    if (row[i] != 0) expected[static_cast<std::size_t>(counter::first_bin + shape.bin_of(row[i]))] += 1;
+  }
+  Histograms histograms(1);
+  histograms.add(0, shape, row, mask, 1);
+  auto const* counts = histograms.counts(0);
+  for (int c = counter::first_bin; c < counter::above; ++c) EXPECT_EQ(counts[c], expected[static_cast<std::size_t>(c)]) << c;
+  EXPECT_EQ(counts[counter::below], 1);
+  EXPECT_EQ(counts[counter::above], 1);
+  EXPECT_EQ(counter::of_atom(counts, 0), std::count(row.value.begin(), row.value.begin() + lane_count, 0));
+}
+
 /// What has a meaning on few paths only: the sample of the pilot may hold none of them.
 TEST(PilotRange, LearnsFromASingleNumber) {
   Lanes row;
@@ -162,7 +187,7 @@ TEST(HistogramTotals, HoldMorePathsThanOneThreadCanCount) {
     for (int b = 0; b < most_batches; ++b) part.add(0, shape, zero, mask, 1);
     totals.take(part);
   }
-  EXPECT_EQ(totals.counts(0)[counter::first_atom], static_cast<std::uint32_t>(rounds * most_batches * lane_count));
+  EXPECT_EQ(counter::of_atom(totals.counts(0), 0), static_cast<std::uint32_t>(rounds * most_batches * lane_count));
 }
 
 /// Batches taken in at once, one after the other, or merged: the same range, mean and atoms.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <numeric>
 
 #include "capexsim/aggregate/moments.hpp"
 #include "capexsim/aggregate/pilot_range.hpp"
@@ -10,13 +11,20 @@
 
 namespace capexsim {
 
-/// Counters of a series: bins, both ends beyond them, atoms, and what has no meaning.
+/// Counters of a series: one end beyond the bins, the bins, the other end, atoms, and what has no meaning.
 namespace counter {
-inline constexpr int below = HistogramShape::bin_count, above = below + 1, first_atom = above + 1,
-                     no_number = first_atom + HistogramShape::max_atoms;
+inline constexpr int below = 0, first_bin = 1, above = first_bin + HistogramShape::bin_count, first_atom = above + 1;
+/// Where many lanes of a row have the same value, a counter would wait for itself: each fourth lane has one of its own.
+inline constexpr int turns = 4;
+inline constexpr int no_number = first_atom + turns * HistogramShape::max_atoms;
 /// From series to series: whole cache lines, and not a power of two, for rows a power of two apart would evict each other.
 inline constexpr int stride = 544;
-static_assert(no_number < stride);
+static_assert(no_number + turns <= stride);
+
+template <class Count>
+Count of_atom(Count const* counts, int atom) {
+  return std::accumulate(counts + first_atom + turns * atom, counts + first_atom + turns * (atom + 1), Count{0});
+}
 }  // namespace counter
 
 /// Memory of counters, all 0 at first, in large pages where the system has them.
@@ -45,7 +53,8 @@ class Histograms {
   explicit Histograms(std::size_t series) : counts_(series) {}
 
   /// Adds (or, with `sign` -1, takes back) the lanes of a batch. NaN lanes are passed over.
-  void add(std::size_t series, HistogramShape const& shape, Lanes const& values, LaneMask const& mask, int sign);
+  /// \return moments of the lanes about the shape's mean
+  Moments add(std::size_t series, HistogramShape const& shape, Lanes const& values, LaneMask const& mask, int sign);
 
   [[nodiscard]] std::uint16_t const* counts(std::size_t series) const { return counts_.row(series); }
 

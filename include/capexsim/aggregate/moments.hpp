@@ -31,9 +31,12 @@ struct Moments {
   std::uint64_t count = 0;
   std::uint64_t positive = 0;
 
-  /// Adds the lanes of one batch, folded in halves. NaN lanes are passed over: the number has no meaning there.
+  /// Adds moments_of() a batch.
   void add(Lanes const& values, double centre, LaneMask const& mask);
   void merge(Moments const& other);
 };
+
+/// Moments of one batch, folded in halves. NaN lanes are passed over: the number has no meaning there.
+[[nodiscard]] Moments moments_of(Lanes const& values, double centre, LaneMask const& mask);
 
 }  // namespace capexsim
