@@ -61,7 +61,7 @@ class AnswerList {
   void add_first_quarter(std::string const& question, std::string const& what, int provider, Metric flag);
   void add_quantiles(std::string const& question, std::string const& what, int provider, Metric metric, int quarter,
                      std::string const& unit);
-  void add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric, int quarter);
+  void add_change(Delta const& delta, ChangeQuestion const& change, int quarter);
   void add_rebound(Delta const& delta, int quarter);
   void add_power(CancellationResult const& event, std::string const& question, std::string const& what, Summary const& power);
   std::string on_part_of_paths(Summary const& summary, std::string_view where) const;
@@ -116,15 +116,15 @@ std::string AnswerList::on_part_of_paths(Summary const& summary, std::string_vie
   return fmt::format(" (where {}: {} of paths)", where, percent(share));
 }
 
-void AnswerList::add_change(Delta const& delta, std::string const& question, std::string const& what, Metric metric,
-                            int quarter) {
-  auto const* ratio = find(delta.ratio, -1, metric, quarter);
+void AnswerList::add_change(Delta const& delta, ChangeQuestion const& change, int quarter) {
+  auto const* ratio = find(delta.ratio, -1, change.metric, quarter);
   if (ratio == nullptr) return;
   for (double p : {0.05, 0.50, 0.95}) {
     double const value = ratio->quantile(p);
-    auto const text = fmt::format("{} in {} with {} over that without it on the same draws, {}: x{:.3g}{}", what, date(quarter),
-                                  delta.without, probability_name(p), value, on_part_of_paths(*ratio, "both are above 0"));
-    add({question, "market", delta.without, date(quarter), probability_name(p), value, ratio->quantile_error(p), "ratio",
+    auto const text =
+        fmt::format("{} in {} with {} over that without it on the same draws, {}: x{:.3g}{}", change.what, date(quarter),
+                    delta.without, probability_name(p), value, on_part_of_paths(*ratio, "both are above 0"));
+    add({change.question, "market", delta.without, date(quarter), probability_name(p), value, ratio->quantile_error(p), "ratio",
          text});
   }
 }
@@ -185,11 +185,7 @@ void AnswerList::add_anchor() {
 void AnswerList::add_counterfactuals() {
   for (auto const& delta : result_.deltas) {
     for (int t : year_ends()) {
-      add_change(delta, "change_tokens", "tokens", Metric::tokens, t);
-      add_change(delta, "change_compute", "compute demand", Metric::compute_demand, t);
-      add_change(delta, "change_spend", "token spend", Metric::token_spend, t);
-      add_change(delta, "change_capex", "AI capex", Metric::ai_capex, t);
-      add_change(delta, "change_capex_total", "AI capex since the start, counted", Metric::ai_capex_cumulative, t);
+      for (auto const& change : change_questions) add_change(delta, change, t);
       add_rebound(delta, t);
     }
   }

@@ -1,5 +1,6 @@
 #include <array>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include "analysis/statistics.hpp"
@@ -10,21 +11,34 @@ namespace {
 
 constexpr std::size_t pilot_batches = pilot_paths / lane_count;
 
-std::vector<HistogramShape> learn_shapes(Experiment const& experiment, SeriesLayout const& layout, int threads) {
+/// What the first paths tell.
+struct Pilot {
+  std::vector<HistogramShape> shapes;
+  SeriesLayout layout;  ///< without ratios that cannot have a meaning on every path
+};
+
+Pilot learn(Experiment const& experiment, SeriesLayout const& layout, int threads) {
   std::array<std::vector<PilotRange>, pilot_batches> ranges;
+  std::array<std::size_t, pilot_batches> failed{};
   auto const all = first_lanes(lane_count);
   auto const make = [&] { return std::make_unique<ObservedSimulator>(experiment, layout); };
   run_items(pilot_batches, threads, make, [&](ObservedSimulator& worker, std::size_t batch) {
     ranges[batch].resize(layout.size());
     worker.observer.observe(worker.simulator, batch,
                             [&](std::size_t series, Lanes const& values) { ranges[batch][series].add(values, all); });
+    auto mask = all;
+    failed[batch] = drop_failed(worker.observer.finite(), batch, mask).size();
   });
-  std::vector<HistogramShape> shapes(layout.size());
+  Pilot pilot{std::vector<HistogramShape>(layout.size()), layout};
   run_items(layout.size(), threads, [&](std::size_t s) {
     for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
-    shapes[s] = ranges[0][s].shape();
+    pilot.shapes[s] = ranges[0][s].shape();
   });
-  return shapes;
+  auto const sound = pilot_paths - std::accumulate(failed.begin(), failed.end(), std::size_t{0});
+  for (std::size_t s = 0; s < layout.size(); ++s) {
+    if (layout.needs_all_paths(s) && ranges[0][s].count() < sound) pilot.layout.leave_out(s);
+  }
+  return pilot;
 }
 
 /// What one block adds to the sums.
@@ -37,15 +51,14 @@ struct BlockResult {
 /// What one thread owns.
 class Worker {
  public:
-  Worker(Experiment const& experiment, SeriesLayout const& layout, std::vector<HistogramShape> const& shapes,
-         HistogramTotals& totals)
+  Worker(Experiment const& experiment, Pilot const& pilot, HistogramTotals& totals)
       : simulator_(experiment),
-        observer_(layout),
-        shapes_(shapes),
-        histograms_(layout.size()),
+        observer_(pilot.layout),
+        shapes_(pilot.shapes),
+        histograms_(pilot.layout.size()),
         totals_(totals),
         ranks_(no_ranks(experiment)),
-        moments_(layout.size()) {}
+        moments_(pilot.layout.size()) {}
 
   BlockResult run(Block const& block) {
     if (counted_ + block.paths > Histograms::most_paths) hand_over();
@@ -107,12 +120,12 @@ std::uint64_t clamped_values(HistogramTotals const& totals, std::size_t series_c
 
 Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
   Findings findings{std::vector<Summary>(layout.size()), no_ranks(experiment), {}};
-  auto const shapes = learn_shapes(experiment, layout, control.threads);
+  auto const pilot = learn(experiment, layout, control.threads);
   std::vector<Moments> moments(layout.size());
   HistogramTotals totals(layout.size());
   auto workers = run_blocks(
       experiment.scenario().simulation.paths, control.threads,
-      [&] { return std::make_unique<Worker>(experiment, layout, shapes, totals); },
+      [&] { return std::make_unique<Worker>(experiment, pilot, totals); },
       [](Worker& worker, Block const& block) { return worker.run(block); },
       [&](Block const& block, BlockResult&& part) {
         for (std::size_t s = 0; s < moments.size(); ++s) moments[s].merge(part.moments[s]);
@@ -126,7 +139,7 @@ Findings count_values(Experiment const& experiment, SeriesLayout const& layout, 
   }
   findings.clamped = clamped_values(totals, layout.size());
   run_items(layout.size(), control.threads,
-            [&](std::size_t s) { findings.summaries[s] = summarise(moments[s], shapes[s], totals.counts(s)); });
+            [&](std::size_t s) { findings.summaries[s] = summarise(moments[s], pilot.shapes[s], totals.counts(s)); });
   return findings;
 }
 

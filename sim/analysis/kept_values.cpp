@@ -2,6 +2,7 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <utility>
 
 #include "analysis/statistics.hpp"
@@ -36,6 +37,13 @@ struct BatchNotes {
   RankSums ranks;
 };
 
+bool are_numbers(std::span<double const> lanes) {
+  int gaps = 0;
+#pragma omp simd reduction(+ : gaps)
+  for (std::size_t i = 0; i < lane_count; ++i) gaps += lanes[i] != lanes[i];
+  return gaps == 0;
+}
+
 class KeptValues {
  public:
   KeptValues(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control)
@@ -54,7 +62,8 @@ class KeptValues {
       auto const count = std::min(stretch, layout_.size() - first);
       store.clear();
       simulate(first, count, store);
-      summarise_all(store, std::span(findings.summaries).subspan(first, count));
+      if (first == 0) sound_paths_ = count_sound_paths();
+      summarise_all(store, first, std::span(findings.summaries).subspan(first, count));
     }
     for (auto const& notes : notes_) {
       note_failures(notes.failed, findings.failed);
@@ -88,17 +97,34 @@ class KeptValues {
     notes.ranks.add(simulation.simulator.inputs().correlated_uniforms(), notes.mask);
   }
 
-  void summarise_all(Store& store, std::span<Summary> summaries) {
-    run_items(summaries.size(), control_.threads,
-              [&](std::size_t place) { summaries[place] = summarise(numbers_of(store.row(place))); });
+  void summarise_all(Store& store, std::size_t first, std::span<Summary> summaries) {
+    run_items(summaries.size(), control_.threads, [&](std::size_t place) {
+      auto const numbers = numbers_of(store.row(place));
+      bool const is_told = !layout_.needs_all_paths(first + place) || numbers.size() == sound_paths_;
+      if (is_told) summaries[place] = summarise(numbers);
+    });
+  }
+
+  [[nodiscard]] std::size_t count_sound_paths() const {
+    return std::accumulate(notes_.begin(), notes_.end(), std::size_t{0}, [](std::size_t sum, BatchNotes const& notes) {
+      return sum + static_cast<std::size_t>(notes.mask.count);
+    });
   }
 
   /// Moves what counts and is a number to the front.
   [[nodiscard]] std::span<double> numbers_of(std::span<double> row) const {
     std::size_t kept = 0;
-    for (std::size_t k = 0; k < row.size(); ++k) {
-      bool const counts = notes_[k / lane_count].mask[static_cast<int>(k % lane_count)];
-      if (counts && row[k] == row[k]) row[kept++] = row[k];
+    for (std::size_t batch = 0; batch < batches_; ++batch) {
+      auto const& mask = notes_[batch].mask;
+      auto const lanes = row.subspan(batch * lane_count, lane_count);
+      if (mask.is_full() && kept == batch * lane_count && are_numbers(lanes)) {
+        kept += lane_count;
+        continue;
+      }
+      for (int i = 0; i < lane_count; ++i) {
+        double const x = lanes[static_cast<std::size_t>(i)];
+        if (mask[i] && x == x) row[kept++] = x;
+      }
     }
     return row.first(kept);
   }
@@ -109,6 +135,7 @@ class KeptValues {
   std::uint64_t paths_;
   std::size_t batches_;
   std::vector<BatchNotes> notes_;
+  std::size_t sound_paths_ = 0;
 };
 
 }  // namespace

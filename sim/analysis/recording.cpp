@@ -4,13 +4,14 @@
 
 namespace capexsim {
 
+CAPEXSIM_CLONES void BatchObserver::find_difference(Lanes const& with, Lanes const& without) {
+  CAPEXSIM_FOR_LANES(i) change_[i] = with[i] - without[i];
+}
+
 /// A ratio has a meaning only where both sides are positive.
-CAPEXSIM_CLONES void BatchObserver::compare(Lanes const& with, Lanes const& without) {
+CAPEXSIM_CLONES void BatchObserver::find_ratio(Lanes const& with, Lanes const& without) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  CAPEXSIM_FOR_LANES(i) {
-    difference_[i] = with[i] - without[i];
-    ratio_[i] = with[i] > 0 && without[i] > 0 ? with[i] / without[i] : none;
-  }
+  CAPEXSIM_FOR_LANES(i) change_[i] = with[i] > 0 && without[i] > 0 ? with[i] / without[i] : none;
 }
 
 /// Adds 0, or NaN where a number is not finite; of a metric that may lack, NaN is no number and counts as finite.

@@ -58,9 +58,13 @@ class BatchObserver {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
       if (!layout_.has_values(quarter, m)) continue;
       auto const& measure = layout_.measures()[m];
-      compare(row_of(states.front(), measure), row_of(states[k], measure));
-      collect(layout_.difference(k - 1, quarter, m), difference_);
-      collect(layout_.ratio(k - 1, quarter, m), ratio_);
+      Lanes const &with = row_of(states.front(), measure), &without = row_of(states[k], measure);
+      find_difference(with, without);
+      collect(layout_.difference(k - 1, quarter, m), change_);
+      auto const ratio = layout_.ratio(k - 1, quarter, m);
+      if (layout_.is_left_out(ratio)) continue;
+      find_ratio(with, without);
+      collect(ratio, change_);
     }
   }
 
@@ -74,11 +78,12 @@ class BatchObserver {
     }
   }
 
-  void compare(Lanes const& with, Lanes const& without);
+  void find_difference(Lanes const& with, Lanes const& without);
+  void find_ratio(Lanes const& with, Lanes const& without);
 
   SeriesLayout const& layout_;
   FiniteWatch finite_;
-  Lanes difference_, ratio_;
+  Lanes change_;
 };
 
 }  // namespace capexsim

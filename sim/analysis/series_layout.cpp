@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "capexsim/analysis/answers.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
@@ -85,6 +86,16 @@ SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
       if (info(metric).scope == MetricScope::market_and_provider) measures_.push_back({p, metric});
     }
   }
+  is_left_out_.resize(size());
+}
+
+bool SeriesLayout::needs_all_paths(std::size_t series) const {
+  auto const block = series / per_variant();
+  bool const is_ratio = block > 0 && block % 2 == 0 && series < input(0);
+  if (!is_ratio) return false;
+  auto const& measure = measures_[series % measures_.size()];
+  return measure.provider >= 0 || std::none_of(change_questions.begin(), change_questions.end(),
+                                               [&](ChangeQuestion const& change) { return change.metric == measure.metric; });
 }
 
 void check_metric_names(Scenario const& scenario) {

@@ -32,6 +32,11 @@ class SeriesLayout {
   /// Events that cancel leases, by their place in the scenario.
   [[nodiscard]] std::vector<std::size_t> const& cancellations() const { return cancellations_; }
   [[nodiscard]] std::size_t cancellation(std::size_t k) const { return input(input_count_) + 3 * k; }
+  /// True of a ratio that is told only if it has a meaning on every path.
+  [[nodiscard]] bool needs_all_paths(std::size_t series) const;
+  /// Shows a series no more.
+  void leave_out(std::size_t series) { is_left_out_[series] = true; }
+  [[nodiscard]] bool is_left_out(std::size_t series) const { return is_left_out_[series]; }
   [[nodiscard]] std::size_t size() const { return cancellation(cancellations_.size()); }
 
  private:
@@ -42,6 +47,7 @@ class SeriesLayout {
   std::vector<Measure> measures_;
   std::vector<std::size_t> cancellations_;
   std::size_t quarters_, counterfactuals_, input_count_;
+  std::vector<bool> is_left_out_;
 };
 
 /// \throws ScenarioError  for every metric of the report that does not exist

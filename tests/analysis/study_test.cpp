@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "capexsim/analysis/answers.hpp"
 #include "capexsim/base/check.hpp"
 #include "support/scenarios.hpp"
 
@@ -169,6 +170,18 @@ TEST(Study, JumpChangesComputeDemandByItsClosedFormOnEveryPath) {
   EXPECT_EQ(ratio.count, 3000u);
   EXPECT_NEAR(ratio.low, expected, 1e-9);
   EXPECT_NEAR(ratio.high, expected, 1e-9);
+}
+
+TEST(Study, TellsRatiosOfAllPathsAndTheOnesThatAnswersAskFor) {
+  for (std::uint64_t paths : {500, 3000}) {
+    auto const result = run(small_scenario(paths));
+    auto const& delta = result.deltas.front();
+    auto const ratio = [&](Metric metric) { return delta.ratio[result.index(5, result.find(-1, metric))]; };
+    EXPECT_EQ(ratio(Metric::ai_free_cash_flow).count, 0u);
+    EXPECT_GT(delta.difference[result.index(5, result.find(-1, Metric::ai_free_cash_flow))].count, 0u);
+    EXPECT_EQ(ratio(Metric::compute_capacity).count, paths);
+    for (auto const& change : change_questions) EXPECT_GT(ratio(change.metric).count, 0u) << change.what;
+  }
 }
 
 TEST(Study, WithoutNoiseEveryQuantileIsTheSame) {

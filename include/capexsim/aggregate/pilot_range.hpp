@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -15,6 +16,8 @@ class PilotRange {
   void add(Lanes const& values, LaneMask const& mask);
   void merge(PilotRange const& later);
   [[nodiscard]] HistogramShape shape() const;
+  /// Lanes that were finite.
+  [[nodiscard]] std::uint64_t count() const { return static_cast<std::uint64_t>(count_); }
 
  private:
   double low_ = std::numeric_limits<double>::infinity(), high_ = -low_;

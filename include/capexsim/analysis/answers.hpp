@@ -1,11 +1,24 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "capexsim/analysis/study.hpp"
 
 namespace capexsim {
+
+/// A measure of the market whose change by an event is told as a ratio, on part of the paths where it has no meaning on all.
+struct ChangeQuestion {
+  char const *question, *what;
+  Metric metric;
+};
+inline constexpr std::array<ChangeQuestion, 5> change_questions{
+    {{"change_tokens", "tokens", Metric::tokens},
+     {"change_compute", "compute demand", Metric::compute_demand},
+     {"change_spend", "token spend", Metric::token_spend},
+     {"change_capex", "AI capex", Metric::ai_capex},
+     {"change_capex_total", "AI capex since the start, counted", Metric::ai_capex_cumulative}}};
 
 /// One line of the answers a run gives.
 struct Answer {

@@ -24,7 +24,8 @@ struct Measure {
 struct Delta {
   std::string without;              ///< name of the event or contract left out
   std::vector<Summary> difference;  ///< scenario less without, as StudyResult::metrics
-  std::vector<Summary> ratio;       ///< scenario over without; count 0 where it has no meaning on some path
+  /// Scenario over without. Where it has no meaning on some path its count may be 0, but for those of change_questions.
+  std::vector<Summary> ratio;
 };
 
 /// What an event did that cancels leases, at the end of the run [GW].
