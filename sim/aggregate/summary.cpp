@@ -1,9 +1,10 @@
 #include "capexsim/aggregate/summary.hpp"
 
 #include <algorithm>
-#include <boost/sort/spreadsort/float_sort.hpp>
 #include <cmath>
+#include <vector>
 
+#include "aggregate/put_in_place.hpp"
 #include "capexsim/base/check.hpp"
 
 namespace capexsim {
@@ -13,6 +14,33 @@ std::size_t place_of(double probability) {
   auto const found = std::find(reported_probabilities.begin(), reported_probabilities.end(), probability);
   if (found == reported_probabilities.end()) throw DomainError("not a reported quantile");
   return static_cast<std::size_t>(found - reported_probabilities.begin());
+}
+
+/// A quantile lies between the order statistic at its place and the next.
+struct Place {
+  std::size_t left;
+  double weight;  ///< of the next
+};
+
+Place place_in(std::size_t count, double p) {
+  double const place = p * static_cast<double>(count - 1);
+  auto const left = static_cast<std::size_t>(place);
+  return {left, place - static_cast<double>(left)};
+}
+
+/// Places of the order statistics that the quantiles reported and their errors are read from, ascending.
+/// \param independent  values that count in the errors
+std::vector<std::size_t> places_of_quantiles(std::size_t count, double independent) {
+  std::vector<std::size_t> places;
+  for (double p : reported_probabilities) {
+    auto const band = probability_band(p, independent);
+    for (double q : {band.below, p, band.above}) {
+      auto const left = place_in(count, q).left;
+      places.insert(places.end(), {left, std::min(left + 1, count - 1)});
+    }
+  }
+  std::sort(places.begin(), places.end());
+  return places;
 }
 
 }  // namespace
@@ -26,10 +54,8 @@ double Summary::share_positive_se() const {
 
 double quantile(std::span<double const> sorted, double p) {
   if (sorted.empty() || !(p >= 0 && p <= 1)) throw DomainError("a quantile needs a sample and a probability in [0, 1]");
-  double const place = p * static_cast<double>(sorted.size() - 1);
-  auto const left = static_cast<std::size_t>(place);
+  auto const [left, weight] = place_in(sorted.size(), p);
   auto const right = std::min(left + 1, sorted.size() - 1);
-  double const weight = place - static_cast<double>(left);
   // Equal neighbours give their value itself; rounding must not move an atom.
   if (sorted[left] == sorted[right]) return sorted[left];
   return (1 - weight) * sorted[left] + weight * sorted[right];
@@ -48,7 +74,10 @@ Summary summarise(std::span<double> sample, double independent_share) {
   double const n = static_cast<double>(s.count), centre = sample.front();
   double sum = 0, squares = 0;
   std::uint64_t positive = 0;
+  s.low = s.high = centre;
   for (double x : sample) {
+    s.low = std::min(s.low, x);
+    s.high = std::max(s.high, x);
     sum += x - centre;
     squares += (x - centre) * (x - centre);
     positive += x > 0;
@@ -58,9 +87,7 @@ Summary summarise(std::span<double> sample, double independent_share) {
   double const spread = squares - sum * sum / n;  // rounding alone makes it negative; NaN where the squares overflow
   s.sd = s.count > 1 ? std::sqrt((spread < 0 ? 0 : spread) / (n - 1)) : 0;
   s.mean_se = s.sd / std::sqrt(n);
-  boost::sort::spreadsort::float_sort(sample.begin(), sample.end());
-  s.low = sample.front();
-  s.high = sample.back();
+  put_in_place(sample, places_of_quantiles(sample.size(), s.independent));
   for (std::size_t k = 0; k < reported_probabilities.size(); ++k) {
     double const p = reported_probabilities[k];
     auto const band = probability_band(p, s.independent);
