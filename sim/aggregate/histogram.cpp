@@ -1,18 +1,12 @@
 #include "capexsim/aggregate/histogram.hpp"
 
-#include <sys/mman.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
-#include <new>
 
 #include "aggregate/lane_counters.hpp"
 
 namespace capexsim {
 namespace {
-
-constexpr std::size_t huge_page = std::size_t{2} << 20;
 
 CAPEXSIM_CLONES void add_counts(std::uint16_t const* part, std::uint32_t* sum) {
 #pragma omp simd
@@ -20,25 +14,6 @@ CAPEXSIM_CLONES void add_counts(std::uint16_t const* part, std::uint32_t* sum) {
 }
 
 }  // namespace
-
-template <class Count>
-CounterRows<Count>::CounterRows(std::size_t series) : size_(series) {
-  std::size_t const wanted = series * counter::stride * sizeof(Count);
-  std::size_t const bytes = std::max((wanted + huge_page - 1) / huge_page * huge_page, huge_page);
-  void* const memory = std::aligned_alloc(huge_page, bytes);
-  if (memory == nullptr) throw std::bad_alloc();
-  madvise(memory, bytes, MADV_HUGEPAGE);  // only speed depends on it
-  std::memset(memory, 0, wanted);
-  counts_.reset(static_cast<Count*>(memory));
-}
-
-template <class Count>
-void CounterRows<Count>::FreeMemory::operator()(Count* memory) const {
-  std::free(memory);
-}
-
-template class CounterRows<std::uint16_t>;
-template class CounterRows<std::uint32_t>;
 
 /// Series come in rising order: what the next one needs is fetched while this one is counted.
 static void fetch_next(std::uint16_t const* counts) {

@@ -26,7 +26,8 @@ EvenBins bins_between(double low, double high) {
 EvenBins lay_bins(std::span<double const> sample) {
   std::array<double, probe_count> probes;
   for (std::size_t k = 0; k < probe_count; ++k) probes[k] = sample[k * sample.size() / probe_count];
-  std::sort(probes.begin(), probes.end());
+  std::nth_element(probes.begin(), probes.begin() + 1, probes.end());
+  std::nth_element(probes.begin() + 2, probes.end() - 2, probes.end());
   double const low = probes[1], high = probes[probe_count - 2];
   if (low < high) return bins_between(low, high);
   auto const [least, most] = std::minmax_element(sample.begin(), sample.end());

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <numeric>
 #include <utility>
 
 #include "analysis/statistics.hpp"
+#include "capexsim/base/large_memory.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
 namespace capexsim {
@@ -14,20 +14,24 @@ namespace {
 /// Values of a stretch of series, on all paths.
 class Store {
  public:
-  Store(std::size_t batches, std::size_t most_series) : paths_(batches * lane_count), values_(most_series * paths_) {}
+  Store(std::size_t batches, std::size_t most_series)
+      : paths_(batches * lane_count), values_(most_series * paths_), is_shown_(most_series) {}
 
-  /// Series that a pass does not show have no numbers.
-  void clear() { std::fill(values_.begin(), values_.end(), std::numeric_limits<double>::quiet_NaN()); }
+  void clear() { std::fill(is_shown_.begin(), is_shown_.end(), 0); }
 
   void put(std::size_t place, std::size_t batch, Lanes const& lanes) {
-    std::copy_n(lanes.value.begin(), lane_count, row(place).begin() + static_cast<std::ptrdiff_t>(batch * lane_count));
+    std::copy_n(lanes.value.begin(), lane_count, values_.data() + place * paths_ + batch * lane_count);
+    if (batch == 0) is_shown_[place] = 1;
   }
 
-  [[nodiscard]] std::span<double> row(std::size_t place) { return {&values_[place * paths_], paths_}; }
+  /// Series that a pass does not show have no values.
+  [[nodiscard]] bool is_shown(std::size_t place) const { return is_shown_[place] != 0; }
+  [[nodiscard]] std::span<double> row(std::size_t place) { return {values_.data() + place * paths_, paths_}; }
 
  private:
   std::size_t paths_;
-  std::vector<double> values_;
+  LargeArray<double> values_;
+  std::vector<std::uint8_t> is_shown_;  ///< by series; set with the first batch, which one thread has
 };
 
 /// Which lanes of a batch count, and what else it tells besides values.
@@ -99,6 +103,7 @@ class KeptValues {
 
   void summarise_all(Store& store, std::size_t first, std::span<Summary> summaries) {
     run_items(summaries.size(), control_.threads, [&](std::size_t place) {
+      if (!store.is_shown(place)) return;
       auto const numbers = numbers_of(store.row(place));
       bool const is_told = !layout_.needs_all_paths(first + place) || numbers.size() == sound_paths_;
       if (is_told) summaries[place] = summarise(numbers);

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 #include <numeric>
 
 #include "capexsim/aggregate/moments.hpp"
 #include "capexsim/aggregate/pilot_range.hpp"
 #include "capexsim/aggregate/summary.hpp"
+#include "capexsim/base/large_memory.hpp"
 
 namespace capexsim {
 
@@ -27,21 +28,20 @@ Count of_atom(Count const* counts, int atom) {
 }
 }  // namespace counter
 
-/// Memory of counters, all 0 at first, in large pages where the system has them.
+/// Counters of all series, all 0 at first.
 template <class Count>
 class CounterRows {
  public:
-  explicit CounterRows(std::size_t series);
-  [[nodiscard]] Count* row(std::size_t series) { return &counts_[series * counter::stride]; }
-  [[nodiscard]] Count const* row(std::size_t series) const { return &counts_[series * counter::stride]; }
+  explicit CounterRows(std::size_t series) : size_(series), counts_(series * counter::stride) {
+    std::fill_n(counts_.data(), series * counter::stride, Count{0});
+  }
+  [[nodiscard]] Count* row(std::size_t series) { return counts_.data() + series * counter::stride; }
+  [[nodiscard]] Count const* row(std::size_t series) const { return counts_.data() + series * counter::stride; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  struct FreeMemory {
-    void operator()(Count* memory) const;
-  };
   std::size_t size_;  ///< series
-  std::unique_ptr<Count[], FreeMemory> counts_;
+  LargeArray<Count> counts_;
 };
 
 /// Counters of many series, of one thread: small, so that they stay in the cache.
