@@ -6,8 +6,9 @@ CAPEXSIM_CLONES void add(Lanes const& part, Lanes& sum) { CAPEXSIM_FOR_LANES(i) 
 
 namespace {
 
-CAPEXSIM_CLONES void add_two(Lanes const& a, Lanes const& b, Lanes const& c, Lanes& sum) {
-  CAPEXSIM_FOR_LANES(i) sum[i] = (a[i] + b[i]) + c[i];
+CAPEXSIM_CLONES void add_four(Lanes const& before, Lanes const* const* parts, Lanes& sum) {
+  Lanes const &a = *parts[0], &b = *parts[1], &c = *parts[2], &d = *parts[3];
+  CAPEXSIM_FOR_LANES(i) sum[i] = (((before[i] + a[i]) + b[i]) + c[i]) + d[i];
 }
 
 }  // namespace
@@ -15,12 +16,12 @@ CAPEXSIM_CLONES void add_two(Lanes const& a, Lanes const& b, Lanes const& c, Lan
 void add_up(std::span<Lanes const* const> parts, Lanes& sum) {
   std::size_t next = 1;
   Lanes const* before = parts.front();
-  for (; next + 1 < parts.size(); next += 2) {
-    add_two(*before, *parts[next], *parts[next + 1], sum);
+  for (; next + 3 < parts.size(); next += 4) {
+    add_four(*before, &parts[next], sum);
     before = &sum;
   }
   if (before != &sum) sum = *before;
-  if (next < parts.size()) add(*parts[next], sum);
+  for (; next < parts.size(); ++next) add(*parts[next], sum);
 }
 
 CAPEXSIM_CLONES void add_product(double factor, Lanes const& part, Lanes& sum) {
@@ -28,6 +29,13 @@ CAPEXSIM_CLONES void add_product(double factor, Lanes const& part, Lanes& sum) {
 }
 
 CAPEXSIM_CLONES void multiply(Lanes const& a, Lanes const& b, Lanes& result) { CAPEXSIM_FOR_LANES(i) result[i] = a[i] * b[i]; }
+
+CAPEXSIM_CLONES bool all_exceed(double number, Lanes const& lanes) {
+  int reached = 0;
+#pragma omp simd reduction(| : reached)
+  for (int i = 0; i < lane_count; ++i) reached |= lanes[i] <= number;
+  return reached == 0;
+}
 
 CAPEXSIM_CLONES void hold_within(double low, double high, Lanes& lanes) {
   CAPEXSIM_FOR_LANES(i) {

@@ -24,6 +24,10 @@ CAPEXSIM_CLONES void company_money(Lanes const& capex, Lanes const& scope, Lanes
 
 CAPEXSIM_CLONES void roll_slices(double const* cost, std::int32_t pitch, Lanes const& book_life, Lanes const& stop, int quarter,
                                  Lanes& slice) {
+  if (all_exceed(quarter, stop)) {  // none has ended
+    CAPEXSIM_FOR_LANES(i) slice[i] += cost[quarter * pitch + i] / book_life[i];
+    return;
+  }
   CAPEXSIM_FOR_LANES(i) {
     double const born = quarter - stop[i], is_ours = born >= 0 ? 1.0 : 0.0;
     double const ended = is_ours * cost[static_cast<std::int32_t>(born > 0 ? born : 0.0) * pitch + i];
@@ -33,6 +37,7 @@ CAPEXSIM_CLONES void roll_slices(double const* cost, std::int32_t pitch, Lanes c
 
 CAPEXSIM_CLONES void write_off_early(double const* cost, std::int32_t pitch, Lanes const& life, Lanes const& book_life,
                                      int quarter, Lanes& write_off) {
+  if (all_exceed(quarter, life)) return fill(write_off, 0);
   CAPEXSIM_FOR_LANES(i) {
     double const born = quarter - life[i], is_ours = born >= 0 ? 1.0 : 0.0;
     double const left = 1.0 - life[i] / book_life[i];

@@ -28,8 +28,21 @@ CAPEXSIM_CLONES void update_levels(Demand<LaneCourse> const& in, int quarter, De
   }
 }
 
+/// What is left when units go: the last vintage leaves rounding behind, not capacity.
+CAPEXSIM_INLINE double left_without(double gone, double units) {
+  double const left = units - gone;
+  return left < 1e-14 * gone ? 0.0 : left;
+}
+
+/// Fixed life, while no vintage has come to its end: takes out a part 1/L of what was there at the start.
+CAPEXSIM_CLONES void retire_initial(Lanes const& life, Lanes const& at_start, GeneralCloudState& state) {
+  Lanes& units = state.in_service.units;
+  CAPEXSIM_FOR_LANES(i) units[i] = left_without(at_start[i] / life[i], units[i]);
+}
+
 /// Fixed life: takes out the vintage of t-L, or a part 1/L of what was there at the start while t < L.
 CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& at_start, int quarter, GeneralCloudState& state) {
+  if (all_exceed(quarter, life)) return retire_initial(life, at_start, state);
   constexpr std::int32_t pitch = sizeof(GeneralLot) / sizeof(double);
   double const* const units = state.vintages.front().units.value.data();
   double const* const cost = state.vintages.front().cost.value.data();
@@ -38,8 +51,7 @@ CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& at_start, int
     std::int32_t const place = static_cast<std::int32_t>(born > 0 ? born : 0.0) * pitch + i;
     double const gone = is_ours * units[place] + (1.0 - is_ours) * at_start[i] / life[i];
     double const gone_cost = is_ours * cost[place];
-    double const left = state.in_service.units[i] - gone;
-    state.in_service.units[i] = left < 1e-14 * gone ? 0.0 : left;  // the last vintage leaves rounding behind, not capacity
+    state.in_service.units[i] = left_without(gone, state.in_service.units[i]);
     state.in_service.cost[i] -= gone_cost;
     state.retired_at_cost[i] += gone_cost;
   }

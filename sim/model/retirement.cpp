@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "capexsim/base/lane_arithmetic.hpp"
 #include "model/cohorts.hpp"
 #include "model/initial_fleet.hpp"
 
@@ -41,7 +42,15 @@ CAPEXSIM_CLONES void retire_by_age(Lanes const& life, Lanes const& initial_due, 
     state.in_service.cost[i] -= gone_cost;
     state.retired_at_cost[i] += gone_cost;
   }
-  drop_rounding(state);
+}
+
+/// The same while no vintage has come to its end.
+CAPEXSIM_CLONES void retire_initial_fleet(Lanes const& due, Lanes const& power, ProviderState& state) {
+  CAPEXSIM_FOR_LANES(i) {
+    state.retired[i] = due[i];
+    state.in_service.units[i] -= due[i];
+    state.in_service.power[i] -= due[i] * power[i];
+  }
 }
 
 CAPEXSIM_CLONES void retire_geometrically(Lanes const& rate, ProviderState& state) {
@@ -74,7 +83,13 @@ void retire_hardware(Parameters const& parameters, std::size_t provider, int qua
   } else {
     lessen_initial_fleet(supply.retirement_life, initial_due, quarter, state.cohorts.initial_left);
   }
-  retire_by_age(supply.retirement_life, initial_due, parameters.inputs.technology.hardware_power, quarter, state);
+  Lanes const& power = parameters.inputs.technology.hardware_power;
+  if (all_exceed(quarter, supply.retirement_life)) {
+    retire_initial_fleet(initial_due, power, state);
+  } else {
+    retire_by_age(supply.retirement_life, initial_due, power, quarter, state);
+  }
+  drop_rounding(state);
 }
 
 CAPEXSIM_CLONES void drop_rounding(ProviderState& state) {
