@@ -33,8 +33,7 @@ class BatchObserver {
     finite_.restart();
     simulator.simulate(batch, [&](int quarter, std::vector<State> const& states) {
       for (auto const& state : states) finite_.look_at(state);
-      show_factual(quarter, states, collect);
-      for (std::size_t k = 1; k < states.size(); ++k) show_delta(quarter, states, k, collect);
+      show_measures(quarter, states, collect);
       if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
     });
     auto const& drawn = simulator.inputs().drawn();
@@ -45,27 +44,27 @@ class BatchObserver {
   [[nodiscard]] FiniteWatch const& finite() const { return finite_; }
 
  private:
+  /// Of one measure after the other the metric and its changes, while its rows are in the cache.
   template <class Collect>
-  void show_factual(int quarter, std::vector<State> const& states, Collect& collect) {
+  void show_measures(int quarter, std::vector<State> const& states, Collect& collect) {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
       if (!layout_.has_values(quarter, m)) continue;
-      collect(layout_.factual(quarter, m), row_of(states.front(), layout_.measures()[m]));
+      auto const& measure = layout_.measures()[m];
+      collect(layout_.factual(quarter, m), row_of(states.front(), measure));
+      for (std::size_t k = 1; k < states.size(); ++k) {
+        show_change(layout_.difference(k - 1, quarter, m), layout_.ratio(k - 1, quarter, m), row_of(states.front(), measure),
+                    row_of(states[k], measure), collect);
+      }
     }
   }
 
   template <class Collect>
-  void show_delta(int quarter, std::vector<State> const& states, std::size_t k, Collect& collect) {
-    for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
-      if (!layout_.has_values(quarter, m)) continue;
-      auto const& measure = layout_.measures()[m];
-      Lanes const &with = row_of(states.front(), measure), &without = row_of(states[k], measure);
-      find_difference(with, without);
-      collect(layout_.difference(k - 1, quarter, m), change_);
-      auto const ratio = layout_.ratio(k - 1, quarter, m);
-      if (layout_.is_left_out(ratio)) continue;
-      find_ratio(with, without);
-      collect(ratio, change_);
-    }
+  void show_change(std::size_t difference, std::size_t ratio, Lanes const& with, Lanes const& without, Collect& collect) {
+    find_difference(with, without);
+    collect(difference, change_);
+    if (layout_.is_left_out(ratio)) return;
+    find_ratio(with, without);
+    collect(ratio, change_);
   }
 
   template <class Collect>
