@@ -33,14 +33,9 @@ CAPEXSIM_CLONES void wanted_hardware(Lanes const& need, Lanes const& may_grow, L
   }
 }
 
-/// Adds the sites started in the run that are due in k quarters.
-CAPEXSIM_CLONES void add_started(ProviderState const& state, int k, int quarter, Lanes& power) {
-  Lanes owned, leased;
-  fill(owned, 0);
-  fill(leased, 0);
-  if (k <= state.sites.longest()) owned = state.sites.due(quarter + k);
-  if (k <= state.leased_sites.longest()) leased = state.leased_sites.due(quarter + k);
-  CAPEXSIM_FOR_LANES(i) power[i] += owned[i] + leased[i];
+/// What a pipeline lets go in k quarters, or `none` where it is not so long.
+Lanes const& due_in(Pipeline const& pipeline, int k, int quarter, Lanes const& none) {
+  return k <= pipeline.longest() ? pipeline.due(quarter + k) : none;
 }
 
 /// Sites that are ready or will be before hardware ordered now has arrived: queue + due in t+1 .. t+k_max.
@@ -48,12 +43,14 @@ CAPEXSIM_CLONES void power_due(Parameters const& parameters, std::size_t provide
                                Lanes& power) {
   CAPEXSIM_FOR_LANES(i) power[i] = state.queue[i] + state.leased_queue[i];
   int const longest = longest_lead_time(parameters.inputs.supply.hardware_lead_time, quarter);
-  Lanes cancelled;
+  Lanes cancelled, none;
+  fill(none, 0);
   for (int k = 1; k <= longest; ++k) {
     Lanes const& initial = parameters.inputs.providers[provider].sites_in_progress.at(quarter + k);
+    Lanes const& owned = due_in(state.sites, k, quarter, none);
+    Lanes const& leased = due_in(state.leased_sites, k, quarter, none);
     cancelled_leases(state, quarter + k, cancelled);
-    CAPEXSIM_FOR_LANES(i) power[i] += initial[i] - cancelled[i];
-    add_started(state, k, quarter, power);
+    CAPEXSIM_FOR_LANES(i) power[i] = power[i] + (initial[i] - cancelled[i]) + (owned[i] + leased[i]);
   }
 }
 

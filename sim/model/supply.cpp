@@ -10,16 +10,17 @@
 namespace capexsim {
 namespace {
 
-/// Initial sites due now, split into owned and leased; the owned ones carry their cost at B0, the leased ones are those that
-/// were not cancelled.
-CAPEXSIM_CLONES void take_initial_sites(Lanes const& due, Lanes const& leased_share, Lanes const& cancelled,
-                                        Lanes const& facility_cost_at_start, ProviderState& state) {
+/// Sites due now that were started in the run, then initial ones, split into owned and leased; these owned ones carry their
+/// cost at B0, the leased ones are those that were not cancelled.
+CAPEXSIM_CLONES void queue_sites_due(Lanes const& due, Lanes const& leased_share, Lanes const& cancelled,
+                                     Lanes const& facility_cost_at_start, int quarter, ProviderState& state) {
+  DueRow const owned_due(state.sites, quarter), cost_due(state.sites_cost, quarter), leased_due(state.leased_sites, quarter);
   CAPEXSIM_FOR_LANES(i) {
     double const leased = due[i] * leased_share[i], owned = due[i] - leased;
     double const kept = leased > cancelled[i] ? leased - cancelled[i] : 0.0;
-    state.queue[i] += owned;
-    state.queue_cost[i] += owned * facility_cost_at_start[i];
-    state.leased_queue[i] += kept;
+    state.queue[i] = state.queue[i] + owned_due.take(i) + owned;
+    state.queue_cost[i] = state.queue_cost[i] + cost_due.take(i) + owned * facility_cost_at_start[i];
+    state.leased_queue[i] = state.leased_queue[i] + leased_due.take(i) + kept;
     state.initial_sites[i] -= owned;
     state.initial_leased_sites[i] -= kept;
   }
@@ -75,13 +76,10 @@ int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter) {
 CAPEXSIM_CLONES void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state,
                                  Lanes& all_ready) {
   auto const& in = parameters.inputs.providers[provider];
-  take_due(state.sites, quarter, state.queue);
-  take_due(state.sites_cost, quarter, state.queue_cost);
-  take_due(state.leased_sites, quarter, state.leased_queue);
   Lanes cancelled;
   cancelled_leases(state, quarter, cancelled);
-  take_initial_sites(in.sites_in_progress.at(quarter), in.leased_share.at(0), cancelled,
-                     parameters.inputs.technology.facility_cost.at(0), state);
+  queue_sites_due(in.sites_in_progress.at(quarter), in.leased_share.at(0), cancelled,
+                  parameters.inputs.technology.facility_cost.at(0), quarter, state);
   CAPEXSIM_FOR_LANES(i) all_ready[i] += state.queue[i] + state.leased_queue[i];
 }
 
@@ -95,19 +93,19 @@ CAPEXSIM_CLONES void receive_hardware(Parameters const& parameters, std::size_t 
   Lanes const& initial = parameters.inputs.providers[provider].hardware_on_order.at(quarter);
   Lanes const& power = parameters.inputs.technology.hardware_power;
   Lanes const& cost = parameters.inputs.technology.hardware_cost;
-  state.arrived = initial;
+  DueRow const units_due(state.on_order.units, quarter), power_due(state.on_order.power, quarter),
+      cost_due(state.on_order.cost, quarter);
+  auto &inventory = state.inventory, &on_order = state.initial_on_order;
   CAPEXSIM_FOR_LANES(i) {
-    state.inventory.units[i] += initial[i];
-    state.inventory.power[i] += initial[i] * power[i];
-    state.inventory.cost[i] += initial[i] * cost[i];
-    state.initial_on_order.units[i] -= initial[i];
-    state.initial_on_order.power[i] -= initial[i] * power[i];
-    state.initial_on_order.cost[i] -= initial[i] * cost[i];
-    state.arrived[i] += state.on_order.units.due(quarter)[i];
+    double const ordered_in_run = units_due.take(i);
+    inventory.units[i] = inventory.units[i] + initial[i] + ordered_in_run;
+    inventory.power[i] = inventory.power[i] + initial[i] * power[i] + power_due.take(i);
+    inventory.cost[i] = inventory.cost[i] + initial[i] * cost[i] + cost_due.take(i);
+    on_order.units[i] -= initial[i];
+    on_order.power[i] -= initial[i] * power[i];
+    on_order.cost[i] -= initial[i] * cost[i];
+    state.arrived[i] = initial[i] + ordered_in_run;
   }
-  take_due(state.on_order.units, quarter, state.inventory.units);
-  take_due(state.on_order.power, quarter, state.inventory.power);
-  take_due(state.on_order.cost, quarter, state.inventory.cost);
 }
 
 void install_hardware(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state) {
@@ -145,18 +143,16 @@ CAPEXSIM_CLONES void order_hardware(Parameters const& parameters, int quarter, L
     power[i] = state.ordered[i] * technology.hardware_power[i];
   }
   auto const& lead_time = parameters.inputs.supply.hardware_lead_time;
-  enter(lead_time, quarter, state.ordered, state.on_order.units);
-  enter(lead_time, quarter, power, state.on_order.power);
-  enter(lead_time, quarter, state.hardware_spent, state.on_order.cost);
+  auto& on_order = state.on_order;
+  enter(lead_time, quarter, {state.ordered, on_order.units}, {power, on_order.power}, {state.hardware_spent, on_order.cost});
 }
 
 CAPEXSIM_CLONES void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state) {
   Lanes power;
   CAPEXSIM_FOR_LANES(i) power[i] = facility_cost[i] > 0 ? state.site_money[i] / facility_cost[i] : 0.0;
   auto const& lead_time = parameters.inputs.supply.site_lead_time;
-  enter(lead_time, quarter, power, state.sites);
-  enter(lead_time, quarter, state.site_money, state.sites_cost);
-  enter(lead_time, quarter, state.leased_starts, state.leased_sites);
+  enter(lead_time, quarter, {power, state.sites}, {state.site_money, state.sites_cost},
+        {state.leased_starts, state.leased_sites});
 }
 
 CAPEXSIM_CLONES void power_in_use(Parameters const& parameters, std::size_t provider, ProviderState const& state,
