@@ -99,9 +99,7 @@ void ramp_rows(Scenario const& scenario, CoursePlan const& course, std::vector<L
   for (auto& row : rows) fill(row, row[0]);
 }
 
-void round_to_whole(Lanes& row) {
-  for (int i = 0; i < lane_count; ++i) row[i] = std::floor(row[i] + 0.5);
-}
+CAPEXSIM_CLONES void round_to_whole(Lanes& row) { CAPEXSIM_FOR_LANES(i) row[i] = std::floor(row[i] + 0.5); }
 
 void apply_each(QuarterlyDraw const& each, std::uint64_t batch, std::span<Lanes> rows) {
   LaneWords words;
