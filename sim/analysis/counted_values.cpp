@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <numeric>
 #include <utility>
 
 #include "analysis/statistics.hpp"
+#include "capexsim/aggregate/part_sums.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
 namespace capexsim {
@@ -41,9 +43,16 @@ Pilot learn(Experiment const& experiment, SeriesLayout const& layout, int thread
   return pilot;
 }
 
+/// What a series sums up to in one batch.
+struct BatchSum {
+  double sum;
+  std::uint64_t count;
+};
+
 /// What one block adds to the sums.
 struct BlockResult {
   std::vector<Moments> moments;
+  std::vector<std::vector<BatchSum>> batches;  ///< by batch and series, where paths depend on each other
   RankSums ranks;
   std::vector<std::uint64_t> failed;
 };
@@ -58,17 +67,19 @@ class Worker {
         histograms_(pilot.layout.size()),
         totals_(totals),
         ranks_(no_ranks(experiment)),
-        moments_(pilot.layout.size()) {}
+        moments_(pilot.layout.size()),
+        tells_batches_(has_dependent_paths(experiment.scenario().simulation)) {}
 
   BlockResult run(Block const& block) {
     if (counted_ + block.paths > Histograms::most_paths) hand_over();
     counted_ += block.paths;
-    BlockResult result{std::vector<Moments>(moments_.size()), ranks_, {}};
+    BlockResult result{std::vector<Moments>(moments_.size()), {}, ranks_, {}};
     for (std::uint64_t b = 0; b < block.batches(); ++b) {
       auto mask = first_lanes(block.paths - b * lane_count);
       run_batch(block.first_batch() + b, mask, result.failed);
       result.ranks.add(simulator_.inputs().correlated_uniforms(), mask);
       for (std::size_t s = 0; s < moments_.size(); ++s) result.moments[s].merge(moments_[s]);
+      if (tells_batches_) result.batches.push_back(batch_sums());
     }
     return result;
   }
@@ -91,6 +102,12 @@ class Worker {
     record(batch, mask, 1);
   }
 
+  [[nodiscard]] std::vector<BatchSum> batch_sums() const {
+    std::vector<BatchSum> sums(moments_.size());
+    std::transform(moments_.begin(), moments_.end(), sums.begin(), [](Moments const& m) { return BatchSum{m.sum, m.count}; });
+    return sums;
+  }
+
   void record(std::uint64_t batch, LaneMask const& mask, int sign) {
     observer_.observe(simulator_, batch, [&](std::size_t series, Lanes const& values) {
       moments_[series] = histograms_.add(series, shapes_[series], values, mask, sign);
@@ -104,7 +121,8 @@ class Worker {
   HistogramTotals& totals_;
   RankSums ranks_;                ///< empty
   std::vector<Moments> moments_;  ///< of the batch at hand
-  std::uint64_t counted_ = 0;     ///< paths in the histograms
+  bool tells_batches_;
+  std::uint64_t counted_ = 0;  ///< paths in the histograms
 };
 
 std::uint64_t clamped_values(HistogramTotals const& totals, std::size_t series_count) {
@@ -116,6 +134,28 @@ std::uint64_t clamped_values(HistogramTotals const& totals, std::size_t series_c
   return clamped;
 }
 
+/// Sums by part of the run for every series; none where all paths are independent.
+class DesignErrors {
+ public:
+  DesignErrors(Simulation const& simulation, std::size_t series)
+      : independent_share_(independent_share(simulation)), parts_(has_dependent_paths(simulation) ? series : 0) {}
+
+  void add(std::uint64_t first_batch, std::vector<std::vector<BatchSum>> const& batches) {
+    for (std::size_t b = 0; b < batches.size(); ++b) {
+      for (std::size_t s = 0; s < parts_.size(); ++s) parts_[s].add(first_batch + b, batches[b][s].sum, batches[b][s].count);
+    }
+  }
+
+  [[nodiscard]] double share() const { return independent_share_; }
+  [[nodiscard]] double mean_error(std::size_t series, double of_random_paths) const {
+    return parts_.empty() ? of_random_paths : parts_[series].mean_error().value_or(of_random_paths);
+  }
+
+ private:
+  double independent_share_;
+  std::vector<PartSums> parts_;
+};
+
 }  // namespace
 
 Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
@@ -123,12 +163,14 @@ Findings count_values(Experiment const& experiment, SeriesLayout const& layout, 
   auto const pilot = learn(experiment, layout, control.threads);
   std::vector<Moments> moments(layout.size());
   HistogramTotals totals(layout.size());
+  DesignErrors errors(experiment.scenario().simulation, layout.size());
   auto workers = run_blocks(
       experiment.scenario().simulation.paths, control.threads,
       [&] { return std::make_unique<Worker>(experiment, pilot, totals); },
       [](Worker& worker, Block const& block) { return worker.run(block); },
       [&](Block const& block, BlockResult&& part) {
         for (std::size_t s = 0; s < moments.size(); ++s) moments[s].merge(part.moments[s]);
+        errors.add(block.first_batch(), part.batches);
         findings.ranks.merge(part.ranks);
         note_failures(part.failed, findings.failed);
         if (control.progress) control.progress(block.first_path + block.paths);
@@ -138,8 +180,11 @@ Findings count_values(Experiment const& experiment, SeriesLayout const& layout, 
     worker.reset();
   }
   findings.clamped = clamped_values(totals, layout.size());
-  run_items(layout.size(), control.threads,
-            [&](std::size_t s) { findings.summaries[s] = summarise(moments[s], pilot.shapes[s], totals.counts(s)); });
+  run_items(layout.size(), control.threads, [&](std::size_t s) {
+    auto& summary = findings.summaries[s];
+    summary = summarise(moments[s], pilot.shapes[s], totals.counts(s), errors.share());
+    summary.mean_se = errors.mean_error(s, summary.mean_se);
+  });
   return findings;
 }
 

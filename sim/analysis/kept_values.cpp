@@ -2,9 +2,11 @@
 #include <memory>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "analysis/statistics.hpp"
+#include "capexsim/aggregate/part_sums.hpp"
 #include "capexsim/base/large_memory.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
@@ -54,6 +56,7 @@ class KeptValues {
       : experiment_(experiment),
         layout_(layout),
         control_(control),
+        simulation_(experiment.scenario().simulation),
         paths_(experiment.scenario().simulation.paths),
         batches_((paths_ + lane_count - 1) / lane_count),
         notes_(batches_, {{}, {}, no_ranks(experiment)}) {}
@@ -104,9 +107,12 @@ class KeptValues {
   void summarise_all(Store& store, std::size_t first, std::span<Summary> summaries) {
     run_items(summaries.size(), control_.threads, [&](std::size_t place) {
       if (!store.is_shown(place)) return;
+      auto const error = design_error(store.row(place));
       auto const numbers = numbers_of(store.row(place));
       bool const is_told = !layout_.needs_all_paths(first + place) || numbers.size() == sound_paths_;
-      if (is_told) summaries[place] = summarise(numbers);
+      if (!is_told) return;
+      summaries[place] = summarise(numbers, independent_share(simulation_));
+      if (error) summaries[place].mean_se = *error;
     });
   }
 
@@ -114,6 +120,24 @@ class KeptValues {
     return std::accumulate(notes_.begin(), notes_.end(), std::size_t{0}, [](std::size_t sum, BatchNotes const& notes) {
       return sum + static_cast<std::size_t>(notes.mask.count);
     });
+  }
+
+  /// Error of the mean as independent parts of the run tell it; nothing where all paths are independent.
+  [[nodiscard]] std::optional<double> design_error(std::span<double const> row) const {
+    if (!has_dependent_paths(simulation_)) return std::nullopt;
+    PartSums parts;
+    for (std::size_t batch = 0; batch < batches_; ++batch) {
+      double sum = 0;
+      std::uint64_t count = 0;
+      for (int i = 0; i < lane_count; ++i) {
+        double const x = row[batch * lane_count + static_cast<std::size_t>(i)];
+        if (!notes_[batch].mask[i] || x != x) continue;
+        sum += x;
+        count += 1;
+      }
+      parts.add(batch, sum, count);
+    }
+    return parts.mean_error();
   }
 
   /// Moves what counts and is a number to the front.
@@ -137,6 +161,7 @@ class KeptValues {
   Experiment const& experiment_;
   SeriesLayout const& layout_;
   RunControl const& control_;
+  Simulation const& simulation_;
   std::uint64_t paths_;
   std::size_t batches_;
   std::vector<BatchNotes> notes_;

@@ -2,6 +2,10 @@
 
 namespace capexsim {
 
+bool has_dependent_paths(Simulation const& simulation) { return simulation.sampling != Sampling::random; }
+
+double independent_share(Simulation const& simulation) { return simulation.sampling == Sampling::antithetic ? 0.5 : 1; }
+
 RankSums no_ranks(Experiment const& experiment) {
   std::vector<ScorePair> pairs;
   for (auto const& pair : experiment.plan().pairs) {

@@ -33,6 +33,13 @@ struct ObservedSimulator {
 /// Paths that teach the histograms their ranges; a run of no more keeps every value instead.
 inline constexpr std::uint64_t pilot_paths = 1024;
 
+/// True where a sampling design makes paths depend on each other: errors of means are then told by independent parts.
+[[nodiscard]] bool has_dependent_paths(Simulation const& simulation);
+
+/// Part of the values that counts in errors of shares and quantiles: both paths of an antithetic pair may say the same. Designs
+/// that spread paths evenly err no more than random paths do.
+[[nodiscard]] double independent_share(Simulation const& simulation);
+
 /// Sums for the rank correlations that a run tells.
 [[nodiscard]] RankSums no_ranks(Experiment const& experiment);
 

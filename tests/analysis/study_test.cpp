@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/analysis/path_values.hpp"
 #include "capexsim/base/check.hpp"
+#include "support/numbers.hpp"
 #include "support/scenarios.hpp"
 
 namespace capexsim::test {
@@ -275,6 +277,49 @@ TEST(Study, TellsProgressInOrderUpToTheEnd) {
   EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
   EXPECT_EQ(seen.back(), 9000u);
 }
+
+/// Mean of token spend in the last quarter and its error, for a design, a seed and a way to keep values.
+Summary spend_under(Sampling sampling, std::uint64_t seed, std::uint64_t paths) {
+  auto scenario = small_scenario(paths);
+  scenario.simulation.sampling = sampling;
+  scenario.simulation.seed = seed;
+  auto const result = run(scenario);
+  return result.metrics[result.index(5, result.find(-1, Metric::token_spend))];
+}
+
+class Design : public testing::TestWithParam<Sampling> {};
+
+/// Means over seeds agree with random paths, and errors that runs report with those that are seen: their squares within what 40
+/// seeds and 16 parts leave to chance.
+TEST_P(Design, IsUnbiasedAndTellsItsError) {
+  for (std::uint64_t paths : {1000u, 5000u}) {
+    Moments plain, designed, squares;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+      plain.add(spend_under(Sampling::random, seed, paths).mean);
+      auto const summary = spend_under(GetParam(), seed, paths);
+      designed.add(summary.mean);
+      squares.add(summary.mean_se * summary.mean_se);
+    }
+    double const error = std::hypot(plain.standard_error(), designed.standard_error());
+    EXPECT_LT(std::abs(plain.mean() - designed.mean()), 4 * error) << paths;
+    EXPECT_NEAR(std::log(squares.mean() / designed.variance()), 0, 1) << paths;
+  }
+}
+
+TEST_P(Design, ExtendsARunWithoutMovingAPath) {
+  auto few = small_scenario(700), many = small_scenario(3000);
+  few.simulation.sampling = many.simulation.sampling = GetParam();
+  Experiment const short_run(few, {factual(few)}), long_run(many, {factual(many)});
+  std::vector<Target> const targets{{{-1, Metric::token_spend}, 5}};
+  auto const some = keep_paths(short_run, targets, {0, 700}, {}), all = keep_paths(long_run, targets, {0, 3000}, {});
+  EXPECT_TRUE(std::ranges::equal(some.row(0), all.row(0).first(700)));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Design, testing::Values(Sampling::antithetic, Sampling::latin_hypercube, Sampling::sobol),
+                         [](auto const& tested) {
+                           constexpr char const* names[] = {"Random", "Antithetic", "LatinHypercube", "Sobol"};
+                           return names[static_cast<int>(tested.param)];
+                         });
 
 }  // namespace
 }  // namespace capexsim::test
