@@ -1,15 +1,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "cli/command.hpp"
+#include "cli/sweep_request.hpp"
 #include "cli/sweep_run.hpp"
 
 namespace capexsim {
@@ -56,58 +55,6 @@ void add_options(CLI::App& app, Options& options) {
   add_plain_flag(app, "--resume", options.sweep.resume);
 }
 
-/// The place of a word among a few. \throws UsageError  that lists them
-std::size_t read_word(std::string const& option, std::string const& word, std::vector<std::string> const& words) {
-  auto const found = std::find(words.begin(), words.end(), word);
-  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  auto const guess = nearest(word, words);
-  throw UsageError(option + ": error: " + in_quotes(word) + " (expected " + join(words) + ")" +
-                   (guess.empty() ? "" : "\n  help: did you mean '" + guess + "'?"));
-}
-
-/// The number of points of a latin hypercube; 0 for the other designs.
-std::size_t read_points(std::optional<std::string> const& text, PointDesign design) {
-  bool const is_lhs = design == PointDesign::latin_hypercube;
-  if (!text && is_lhs) throw UsageError("--points: error: no value (expected the number of points of --design lhs)");
-  if (!text) return 0;
-  if (!is_lhs) throw UsageError("--points: error: " + in_quotes(*text) + " (only --design lhs takes a number of points)");
-  std::size_t points = 0;
-  auto const* end = text->data() + text->size();
-  auto const [stopped, error] = std::from_chars(text->data(), end, points);
-  if (error != std::errc() || stopped != end || points < 1 || points > most_points) {
-    throw UsageError("--points: error: " + in_quotes(*text) + " (expected a whole number from 1 to " +
-                     std::to_string(most_points) + ")");
-  }
-  return points;
-}
-
-/// What the user asked for, read as far as that goes without the scenario.
-struct Request {
-  explicit Request(SweepOptions const& options)
-      : design(static_cast<PointDesign>(read_word("--design", options.design, {"grid", "zip", "lhs"}))),
-        points(read_points(options.points, design)) {
-    for (auto const& text : options.vary) variations.push_back(read_variation(text));
-    quarters = static_cast<SweepQuarters>(read_word("--quarters", options.quarters, {"fourth", "all"}));
-    if (options.metrics && trim(*options.metrics).empty()) throw UsageError("--metrics: error: '' (expected metrics)");
-    // Told before anything is read; the seed does not matter for it.
-    static_cast<void>(SweepDesign(variations, design, points, 0));
-  }
-
-  PointDesign design;
-  std::size_t points;
-  std::vector<Variation> variations;
-  SweepQuarters quarters = SweepQuarters::year_ends;
-};
-
-/// What makes a sweep another one than the run of its scenario.
-Json question_of(SweepOptions const& options, Request const& request) {
-  Json json{{"vary", options.vary}, {"design", options.design}};
-  if (request.points > 0) json["points"] = request.points;
-  if (request.quarters == SweepQuarters::all) json["quarters"] = "all";
-  if (options.metrics) json["metrics"] = *options.metrics;
-  return json;
-}
-
 std::string identity_text(RunIdentity const& identity) {
   return Json{identity.version, identity.command,  identity.name,           identity.seed,
               identity.paths,   identity.question, identity.scenario_sha256}
@@ -117,12 +64,12 @@ std::string identity_text(RunIdentity const& identity) {
 /// One sweep from the first look to the last file.
 class Sweep {
  public:
-  Sweep(Invocation const& invocation, Request const& request)
+  Sweep(Invocation const& invocation, SweepRequest const& request)
       : invocation_(invocation),
         options_(invocation.options),
         request_(request),
-        run_(invocation, question_of(options_.sweep, request)),
-        design_(request.variations, request.design, request.points, run_.scenario().simulation.seed),
+        run_(invocation, request.question()),
+        design_(request.design(run_.scenario().simulation.seed)),
         points_(run_, design_, options_),
         place_(partial_place(run_.folder())) {}
 
@@ -185,7 +132,7 @@ class Sweep {
 
   void simulate(PartialResult& result) {
     run_.carry_out(Work(design_.size(), "points", result.size()), [&](RunControl const& control) {
-      run_points(run_, design_, points_, request_.quarters, control, result);
+      run_points(run_, design_, points_, request_.quarters(), control, result);
       return true;
     });
   }
@@ -240,7 +187,7 @@ class Sweep {
 
   Invocation const& invocation_;
   Options const& options_;
-  Request const& request_;
+  SweepRequest const& request_;
   PlannedRun run_;
   SweepDesign design_;
   SweepPoints points_;
@@ -248,7 +195,7 @@ class Sweep {
 };
 
 ExitCode carry_out(Invocation const& invocation) {
-  Request const request(invocation.options.sweep);
+  SweepRequest const request(invocation.options.sweep);
   Sweep(invocation, request).carry_out();
   return ExitCode::done;
 }

@@ -6,11 +6,9 @@
 #include "capexsim/output/partial_result.hpp"
 #include "capexsim/output/sweep_tables.hpp"
 #include "cli/sweep_points.hpp"
+#include "cli/sweep_request.hpp"
 
 namespace capexsim {
-
-/// Which quarters a sweep writes.
-enum class SweepQuarters { year_ends, all };
 
 /// The tables of a sweep and how each begins.
 [[nodiscard]] std::vector<ResultFile> sweep_heads(PlannedRun const& run, SweepDesign const& design);

@@ -147,9 +147,9 @@ TEST(Sweep, WritesTheMetricsAskedForAlone) {
 
 TEST(Sweep, KeepsFormulasFromSpreadsheets) {
   test::ProgramRunner const program;
-  ASSERT_EQ(program.run("sweep small.yaml -q --vary 'title==1+1,-2,@x' --metrics capex").code, 0);
+  ASSERT_EQ(program.run("sweep small.yaml -q --vary 'title==1+1,-2 b,+x' --metrics capex").code, 0);
   auto const csv = program.folder().read(out + "sweep.csv");
-  for (auto const* cell : {",1,'=1+1,", ",2,'-2,", ",3,'@x,"}) EXPECT_THAT(csv, HasSubstr(cell));
+  for (auto const* cell : {",1,'=1+1,", ",2,'-2 b,", ",3,'+x,"}) EXPECT_THAT(csv, HasSubstr(cell));
 }
 
 TEST(Sweep, TellsPointsAsJson) {
@@ -239,14 +239,14 @@ TEST(Sweep, RefusesTheFolderOfAnotherSweep) {
 std::string const long_sweep = "sweep small.yaml --vary seed=1:80:1 --paths 2000 --metrics capex,utilization ";
 
 /// Ends a program once the journal of its partial result has some lines.
-constexpr char const* stop_script = R"("$@" &
+constexpr char const* stop_script = R"sh("$@" &
 program=$!
 lines() { wc -l <out/sweep/.small.partial/journal || echo 0; }
 while kill -0 $program && [ "$(lines)" -lt 6 ];
 do sleep 0.02; done 2>/dev/null
 kill -INT $program
 wait $program
-)";
+)sh";
 
 /// The long sweep, stopped after some points.
 void stop_midway(test::ProgramRunner const& program) {
