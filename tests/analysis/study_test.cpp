@@ -98,20 +98,25 @@ TEST(Study, RunsInsideALoopOverStudies) {
   for (auto const& result : results) expect_same(alone.metrics, result.metrics);
 }
 
-TEST(Study, StopsALoopOverStudies) {
+/// Runs studies side by side until the progress has been looked at so many times.
+int studies_before(int most_looks) {
   auto const scenario = small_scenario(3000);
   std::atomic<int> looks = 0;
   RunControl const control{.threads = threads_of_caller, .progress = [&](std::uint64_t) {
-                             if (++looks == 7) throw RunError("stop");
+                             if (++looks == most_looks) throw RunError("stop");
                            }};
   int folded = 0;
   auto const loop = [&] {
     run_in_order(
-        0, 100, 2, [&](std::size_t) { return run_study(scenario, control, Recorded::year_ends); },
+        0, 100, 3, [&](std::size_t) { return run_study(scenario, control, Recorded::year_ends); },
         [&](std::size_t, StudyResult&&) { ++folded; });
   };
   EXPECT_THROW(loop(), RunError);
-  EXPECT_LT(folded, 100);
+  return folded;
+}
+
+TEST(Study, StopsALoopOverStudiesWhereverTheyAre) {
+  for (int looks : {1, 2, 3, 5, 8, 13, 21}) EXPECT_LT(studies_before(looks), 30) << looks;
 }
 
 /// Two uncertain inputs of rank correlation 0.6, and a third that is one draw with the second.
