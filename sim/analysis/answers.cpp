@@ -39,15 +39,6 @@ class AnswerList {
   }
   int provider_count() const { return static_cast<int>(scenario_.providers.size()); }
 
-  /// Fourth quarters, and the last quarter of the run.
-  std::vector<int> year_ends() const {
-    std::vector<int> ends;
-    for (int t = 0; t <= last(); ++t) {
-      if ((scenario_.start + t).number() == 4 || t == last()) ends.push_back(t);
-    }
-    return ends;
-  }
-
   /// Summary of a metric, or nothing where it was not recorded or has no meaning.
   Summary const* find(std::vector<Summary> const& summaries, int provider, Metric metric, int quarter) const {
     auto const measure = result_.find(provider, metric);
@@ -141,7 +132,7 @@ void AnswerList::add_rebound(Delta const& delta, int quarter) {
 
 void AnswerList::add_events() {
   for (int provider = -1; provider < provider_count(); ++provider) {
-    for (int t : year_ends()) {
+    for (int t : year_ends(scenario_)) {
       add_probability("oversupply_probability", "oversupply", provider, Metric::oversupply, t);
       add_probability("shortage_probability", "shortage", provider, Metric::shortage, t);
     }
@@ -153,7 +144,7 @@ void AnswerList::add_events() {
 void AnswerList::add_money() {
   for (int provider = -1; provider < provider_count(); ++provider) {
     add_quantiles("capex_total", "capex since the start", provider, Metric::capex_cumulative, last(), "BUSD");
-    for (int t : year_ends()) add_probability("payback_probability", "payback", provider, Metric::payback, t);
+    for (int t : year_ends(scenario_)) add_probability("payback_probability", "payback", provider, Metric::payback, t);
     add_first_quarter("payback_quarter", "payback", provider, Metric::payback);
     add_quantiles("return_on_capex", "free cash flow over capex of AI since the start", provider, Metric::return_on_capex,
                   last(), "ratio");
@@ -176,7 +167,7 @@ void AnswerList::add_contracts() {
 
 void AnswerList::add_anchor() {
   if (!anchor_may_default(scenario_)) return;
-  for (int t : year_ends()) {
+  for (int t : year_ends(scenario_)) {
     add_probability("anchor_default_probability", "default of " + scenario_.anchor_name + " and its contracts, all", -1,
                     Metric::anchor_default, t);
   }
@@ -184,7 +175,7 @@ void AnswerList::add_anchor() {
 
 void AnswerList::add_counterfactuals() {
   for (auto const& delta : result_.deltas) {
-    for (int t : year_ends()) {
+    for (int t : year_ends(scenario_)) {
       for (auto const& change : change_questions) add_change(delta, change, t);
       add_rebound(delta, t);
     }

@@ -37,7 +37,7 @@ class BatchObserver {
       if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
     });
     auto const& drawn = simulator.inputs().drawn();
-    for (std::size_t d = 0; d < drawn.size(); ++d) collect(layout_.input(d), drawn[d]);
+    for (std::size_t d = 0; d < layout_.input_count(); ++d) collect(layout_.input(d), drawn[d]);
   }
 
   /// After observe().
@@ -48,9 +48,9 @@ class BatchObserver {
   template <class Collect>
   void show_measures(int quarter, std::vector<State> const& states, Collect& collect) {
     for (std::size_t m = 0; m < layout_.measures().size(); ++m) {
-      if (!layout_.has_values(quarter, m)) continue;
       auto const& measure = layout_.measures()[m];
-      collect(layout_.factual(quarter, m), row_of(states.front(), measure));
+      if (layout_.has_values(quarter, m)) collect(layout_.factual(quarter, m), row_of(states.front(), measure));
+      if (!layout_.has_changes(quarter, m)) continue;
       for (std::size_t k = 1; k < states.size(); ++k) {
         show_change(layout_.difference(k - 1, quarter, m), layout_.ratio(k - 1, quarter, m), row_of(states.front(), measure),
                     row_of(states[k], measure), collect);

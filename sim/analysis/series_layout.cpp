@@ -43,6 +43,23 @@ std::vector<Metric> selected_metrics(Scenario const& scenario) {
   return selected;
 }
 
+std::vector<Measure> measures_of(Scenario const& scenario) {
+  std::vector<Measure> measures;
+  auto const metrics = selected_metrics(scenario);
+  for (Metric metric : metrics) measures.push_back({-1, metric});
+  for (int p = 0; p < static_cast<int>(scenario.providers.size()); ++p) {
+    for (Metric metric : metrics) {
+      if (info(metric).scope == MetricScope::market_and_provider) measures.push_back({p, metric});
+    }
+  }
+  return measures;
+}
+
+/// True of what an answer follows quarter by quarter, to tell when it first happens.
+bool tells_first_quarter(Metric metric) {
+  return metric == Metric::oversupply || metric == Metric::shortage || metric == Metric::payback;
+}
+
 /// Leaves out the event or contract of that name; false if there is none.
 template <class Choices>
 bool leave_out(std::vector<Choices> const& choices, std::string const& name, std::vector<bool>& takes_place) {
@@ -72,30 +89,72 @@ void check_metric_of(Expectation const& expectation, std::vector<std::string> co
 
 }  // namespace
 
-SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
-    : quarters_(static_cast<std::size_t>(scenario.quarters)),
+std::vector<int> year_ends(Scenario const& scenario) {
+  std::vector<int> ends;
+  for (int t = 0; t < scenario.quarters; ++t) {
+    if ((scenario.start + t).number() == 4 || t == scenario.quarters - 1) ends.push_back(t);
+  }
+  return ends;
+}
+
+void RecordedPlaces::add(std::size_t place) {
+  numbers_[place] = static_cast<std::uint32_t>(places_.size());
+  places_.push_back(place);
+}
+
+std::vector<Summary> RecordedPlaces::spread(std::span<Summary const> recorded) const {
+  std::vector<Summary> dense(numbers_.size());
+  for (std::size_t k = 0; k < places_.size(); ++k) dense[places_[k]] = recorded[k];
+  return dense;
+}
+
+SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count, Recorded recorded)
+    : measures_(measures_of(scenario)),
+      quarters_(scenario.quarters),
       counterfactuals_(scenario.counterfactuals.size()),
-      input_count_(input_count) {
+      input_count_(recorded == Recorded::everything ? input_count : 0),
+      metrics_(measures_.size() * static_cast<std::size_t>(quarters_)),
+      changes_(measures_.size() * static_cast<std::size_t>(quarters_)) {
   for (std::size_t e = 0; e < scenario.events.size(); ++e) {
     if (scenario.events[e].kind == EventKind::lease_cancellation) cancellations_.push_back(e);
   }
-  auto const metrics = selected_metrics(scenario);
-  for (Metric metric : metrics) measures_.push_back({-1, metric});
-  for (int p = 0; p < static_cast<int>(scenario.providers.size()); ++p) {
-    for (Metric metric : metrics) {
-      if (info(metric).scope == MetricScope::market_and_provider) measures_.push_back({p, metric});
+  auto const ends = year_ends(scenario);
+  for (int t = 0; t < quarters_; ++t) {
+    bool const takes_all = recorded == Recorded::everything || std::ranges::binary_search(ends, t);
+    for (std::size_t m = 0; m < measures_.size(); ++m) {
+      auto const& measure = measures_[m];
+      if (is_of_whole_run(measure.metric) && t != last_quarter()) continue;
+      if (takes_all || tells_first_quarter(measure.metric)) metrics_.add(place(t, m));
+      if (takes_all && (recorded == Recorded::everything || measure.provider < 0)) changes_.add(place(t, m));
     }
   }
   is_left_out_.resize(size());
 }
 
 bool SeriesLayout::needs_all_paths(std::size_t series) const {
-  auto const block = series / per_variant();
-  bool const is_ratio = block > 0 && block % 2 == 0 && series < input(0);
+  if (series < first_change(0) || series >= input(0)) return false;
+  auto const change = series - first_change(0);
+  bool const is_ratio = change / changes_.count() % 2 == 1;
   if (!is_ratio) return false;
-  auto const& measure = measures_[series % measures_.size()];
+  auto const& measure = measures_[changes_.place(change % changes_.count()) % measures_.size()];
   return measure.provider >= 0 || std::none_of(change_questions.begin(), change_questions.end(),
-                                               [&](ChangeQuestion const& change) { return change.metric == measure.metric; });
+                                               [&](ChangeQuestion const& asked) { return asked.metric == measure.metric; });
+}
+
+std::vector<Summary> SeriesLayout::metrics_of(std::span<Summary const> all) const {
+  return metrics_.spread(all.first(metrics_.count()));
+}
+
+std::vector<Summary> SeriesLayout::differences_of(std::span<Summary const> all, std::size_t k) const {
+  return changes_of(all, 2 * k);
+}
+
+std::vector<Summary> SeriesLayout::ratios_of(std::span<Summary const> all, std::size_t k) const {
+  return changes_of(all, 2 * k + 1);
+}
+
+std::vector<Summary> SeriesLayout::changes_of(std::span<Summary const> all, std::size_t block) const {
+  return changes_.spread(all.subspan(first_change(block), changes_.count()));
 }
 
 void check_metric_names(Scenario const& scenario) {

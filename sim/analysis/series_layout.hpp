@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,27 +11,51 @@
 
 namespace capexsim {
 
+/// Which measures are recorded in which quarters: places of a dense table, numbered in its order, quarter by quarter.
+class RecordedPlaces {
+ public:
+  /// \param size  of the dense table
+  explicit RecordedPlaces(std::size_t size) : numbers_(size, none) {}
+
+  /// To be called with ascending places.
+  void add(std::size_t place);
+  [[nodiscard]] bool contains(std::size_t place) const { return numbers_[place] != none; }
+  [[nodiscard]] std::size_t number(std::size_t place) const { return numbers_[place]; }
+  [[nodiscard]] std::size_t place(std::size_t number) const { return places_[number]; }
+  [[nodiscard]] std::size_t count() const { return places_.size(); }
+
+  /// The dense table of what was recorded; the rest has count 0. \param recorded  by number
+  [[nodiscard]] std::vector<Summary> spread(std::span<Summary const> recorded) const;
+
+ private:
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> numbers_;
+  std::vector<std::size_t> places_;
+};
+
 /// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
 /// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases.
 class SeriesLayout {
  public:
-  SeriesLayout(Scenario const& scenario, std::size_t input_count);
+  SeriesLayout(Scenario const& scenario, std::size_t input_count, Recorded recorded = Recorded::everything);
 
   [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
-  [[nodiscard]] int last_quarter() const { return static_cast<int>(quarters_) - 1; }
-  /// False where the measure is one of the whole run and the quarter is not the last.
-  [[nodiscard]] bool has_values(int quarter, std::size_t measure) const {
-    return quarter == last_quarter() || !is_of_whole_run(measures_[measure].metric);
-  }
-  [[nodiscard]] std::size_t per_variant() const { return quarters_ * measures_.size(); }
-  [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return place(quarter, measure); }
+  [[nodiscard]] int last_quarter() const { return quarters_ - 1; }
+  /// False where the measure is not recorded in this quarter: one of the whole run is so in the last alone.
+  [[nodiscard]] bool has_values(int quarter, std::size_t measure) const { return metrics_.contains(place(quarter, measure)); }
+  /// The same of differences and ratios.
+  [[nodiscard]] bool has_changes(int quarter, std::size_t measure) const { return changes_.contains(place(quarter, measure)); }
+
+  [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return metrics_.number(place(quarter, measure)); }
   [[nodiscard]] std::size_t difference(std::size_t k, int quarter, std::size_t measure) const {
-    return (1 + 2 * k) * per_variant() + place(quarter, measure);
+    return first_change(2 * k) + changes_.number(place(quarter, measure));
   }
   [[nodiscard]] std::size_t ratio(std::size_t k, int quarter, std::size_t measure) const {
-    return (2 + 2 * k) * per_variant() + place(quarter, measure);
+    return first_change(2 * k + 1) + changes_.number(place(quarter, measure));
   }
-  [[nodiscard]] std::size_t input(std::size_t place) const { return (1 + 2 * counterfactuals_) * per_variant() + place; }
+  /// Inputs that are recorded: all or none.
+  [[nodiscard]] std::size_t input_count() const { return input_count_; }
+  [[nodiscard]] std::size_t input(std::size_t place) const { return first_change(2 * counterfactuals_) + place; }
   /// Events that cancel leases, by their place in the scenario.
   [[nodiscard]] std::vector<std::size_t> const& cancellations() const { return cancellations_; }
   [[nodiscard]] std::size_t cancellation(std::size_t k) const { return input(input_count_) + 3 * k; }
@@ -39,14 +66,23 @@ class SeriesLayout {
   [[nodiscard]] bool is_left_out(std::size_t series) const { return is_left_out_[series]; }
   [[nodiscard]] std::size_t size() const { return cancellation(cancellations_.size()); }
 
+  /// Metrics quarter by quarter, from the summaries of all series.
+  [[nodiscard]] std::vector<Summary> metrics_of(std::span<Summary const> all) const;
+  [[nodiscard]] std::vector<Summary> differences_of(std::span<Summary const> all, std::size_t k) const;
+  [[nodiscard]] std::vector<Summary> ratios_of(std::span<Summary const> all, std::size_t k) const;
+
  private:
   [[nodiscard]] std::size_t place(int quarter, std::size_t measure) const {
     return static_cast<std::size_t>(quarter) * measures_.size() + measure;
   }
+  [[nodiscard]] std::size_t first_change(std::size_t block) const { return metrics_.count() + block * changes_.count(); }
+  [[nodiscard]] std::vector<Summary> changes_of(std::span<Summary const> all, std::size_t block) const;
 
   std::vector<Measure> measures_;
   std::vector<std::size_t> cancellations_;
-  std::size_t quarters_, counterfactuals_, input_count_;
+  int quarters_;
+  std::size_t counterfactuals_, input_count_;
+  RecordedPlaces metrics_, changes_;
   std::vector<bool> is_left_out_;
 };
 

@@ -11,13 +11,9 @@ namespace {
 
 /// Hands the summaries of all series out to where readers look for them.
 void distribute(Scenario const& scenario, SeriesLayout const& layout, std::vector<Summary> const& all, StudyResult& result) {
-  auto const block = [&](std::size_t k) {
-    auto const first = all.begin() + static_cast<std::ptrdiff_t>(k * layout.per_variant());
-    return std::vector<Summary>(first, first + static_cast<std::ptrdiff_t>(layout.per_variant()));
-  };
-  result.metrics = block(0);
+  result.metrics = layout.metrics_of(all);
   for (std::size_t k = 0; k < scenario.counterfactuals.size(); ++k) {
-    result.deltas.push_back({scenario.counterfactuals[k], block(1 + 2 * k), block(2 + 2 * k)});
+    result.deltas.push_back({scenario.counterfactuals[k], layout.differences_of(all, k), layout.ratios_of(all, k)});
   }
   result.inputs.assign(all.begin() + static_cast<std::ptrdiff_t>(layout.input(0)),
                        all.begin() + static_cast<std::ptrdiff_t>(layout.cancellation(0)));
@@ -42,15 +38,15 @@ std::vector<Diagnostic> check_runnable(Scenario const& scenario) {
   return InputPlan(scenario).warnings;
 }
 
-StudyResult run_study(Scenario const& scenario, RunControl const& control) {
+StudyResult run_study(Scenario const& scenario, RunControl const& control, Recorded recorded) {
   check_metric_names(scenario);
   Experiment const experiment(scenario, make_variants(scenario));
-  SeriesLayout const layout(scenario, experiment.plan().draws.size());
+  SeriesLayout const layout(scenario, experiment.plan().draws.size(), recorded);
   StudyResult result;
   result.measures = layout.measures();
   result.quarters = scenario.quarters;
   result.paths = scenario.simulation.paths;
-  for (auto const& draw : experiment.plan().draws) result.input_names.push_back(draw.name);
+  for (std::size_t d = 0; d < layout.input_count(); ++d) result.input_names.push_back(experiment.plan().draws[d].name);
   bool const keeps_all = scenario.simulation.paths <= pilot_paths || scenario.simulation.quantiles == QuantileSource::exact;
   auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
   result.failed = std::move(findings.failed);

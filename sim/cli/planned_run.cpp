@@ -50,7 +50,9 @@ PlannedRun::PlannedRun(Invocation const& invocation, Json const& question) : inv
 void PlannedRun::read_scenarios() {
   auto const& options = invocation_.options;
   for (auto const& argument : options.scenarios) {
-    auto scenario = read_adjusted(split_scenario_argument(argument), options, Resolved::written);
+    auto const parts = split_scenario_argument(argument);
+    sources_.emplace_back(parts.file);
+    auto scenario = read_adjusted(sources_.back(), parts, options, Resolved::written);
     auto const notes = check_runnable(scenario);
     scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
     write_stderr(diagnostics_text(scenario.warnings, invocation_.console.palette));

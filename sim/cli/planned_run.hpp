@@ -31,9 +31,13 @@ class PlannedRun {
   [[nodiscard]] int threads() const { return circumstances_.threads; }
   [[nodiscard]] double elapsed_seconds() const { return circumstances_.elapsed_seconds; }
 
-  /// Calls `simulate(control)` with threads, progress over `paths` paths and the stop of an interruption.
+  /// Where a scenario was read from.
+  [[nodiscard]] ScenarioSource const& source() const { return sources_.front(); }
+
+  /// Calls `simulate(control)` with threads, progress over so many paths or what else there is to do, and the stop of an
+  /// interruption.
   template <class Simulate>
-  auto carry_out(std::uint64_t paths, Simulate&& simulate);
+  auto carry_out(Work work, Simulate&& simulate);
 
   /// Saves the files and the run record, all or none. \return all files, the record last
   std::vector<ResultFile> save(std::vector<ResultFile> files, RunTallies const& tallies) const;
@@ -51,6 +55,7 @@ class PlannedRun {
   void stop_if_interrupted() const;
 
   Invocation const& invocation_;
+  std::vector<ScenarioSource> sources_;
   std::vector<Scenario> scenarios_;
   RunIdentity identity_;
   std::filesystem::path folder_;
@@ -59,9 +64,9 @@ class PlannedRun {
 };
 
 template <class Simulate>
-auto PlannedRun::carry_out(std::uint64_t paths, Simulate&& simulate) {
+auto PlannedRun::carry_out(Work work, Simulate&& simulate) {
   start();
-  Progress progress(invocation_.console.progress, paths, write_stderr);
+  Progress progress(invocation_.console.progress, work, write_stderr);
   RunControl const control{.threads = threads(), .progress = [&](std::uint64_t done) {
                              stop_if_interrupted();
                              progress.update(done);

@@ -50,8 +50,8 @@ ExitCode tell_failure() noexcept {
     return fail(ExitCode::wrong_usage, error.what());
   } catch (FileError const& error) {
     return fail(ExitCode::file_failed, error.what());
-  } catch (Interrupted const&) {
-    return fail(ExitCode::interrupted, "interrupted, nothing was written");
+  } catch (Interrupted const& error) {
+    return fail(ExitCode::interrupted, error.what());
   } catch (std::bad_alloc const&) {
     return fail(ExitCode::run_failed, "out of memory (fewer threads need less: --threads)");
   } catch (std::exception const& error) {

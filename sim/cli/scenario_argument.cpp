@@ -17,7 +17,8 @@ bool is_set(Options const& options, std::string const& key) {
   });
 }
 
-/// --paths, --seed and --exact work through --set; messages shall name what the user typed.
+}  // namespace
+
 std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Options const& options) {
   auto rename = [&](bool is_given, std::string const& key, std::string const& option) {
     if (!is_given || is_set(options, key)) return;
@@ -40,8 +41,6 @@ Adjustments adjustments_of(ScenarioArgument const& argument, Options const& opti
   return adjustments;
 }
 
-}  // namespace
-
 ScenarioArgument split_scenario_argument(std::string const& argument) {
   std::error_code error;
   auto const slash = argument.rfind('/');
@@ -54,8 +53,13 @@ ScenarioArgument split_scenario_argument(std::string const& argument) {
 }
 
 Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved) {
+  return read_adjusted(ScenarioSource(argument.file), argument, options, resolved);
+}
+
+Scenario read_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options,
+                       Resolved resolved) {
   try {
-    auto scenario = read_scenario(argument.file, adjustments_of(argument, options), resolved);
+    auto scenario = source.read(adjustments_of(argument, options), resolved);
     scenario.warnings = named_as_typed(std::move(scenario.warnings), options);
     return scenario;
   } catch (ScenarioError const& error) {

@@ -16,25 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file descriptor, closed at the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor const&) = delete;
-  Descriptor& operator=(Descriptor const&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  [[nodiscard]] int number() const { return number_; }
-  /// Some file systems report a failed write only here.
-  [[nodiscard]] bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
- private:
-  int number_;
-};
-
 bool write_all(int descriptor, std::string_view content) {
   while (!content.empty()) {
     auto const written = ::write(descriptor, content.data(), content.size());
@@ -46,6 +27,14 @@ bool write_all(int descriptor, std::string_view content) {
 
 }  // namespace
 
+Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
+
+bool Descriptor::write(std::string_view content) { return write_all(number_, content); }
+bool Descriptor::flush() { return ::fsync(number_) == 0; }
+bool Descriptor::close() { return ::close(std::exchange(number_, -1)) == 0; }
+
 void fail_with_errno(std::string const& deed, fs::path const& place) {
   auto const reason = std::generic_category().message(errno);
   throw FileError("cannot " + deed + " '" + place.string() + "' (" + reason + ")");
@@ -53,8 +42,18 @@ void fail_with_errno(std::string const& deed, fs::path const& place) {
 
 void write_new_file(fs::path const& file, std::string_view content, fs::path const& shown) {
   Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  bool const is_written = descriptor.is_open() && write_all(descriptor.number(), content) && ::fsync(descriptor.number()) == 0;
+  bool const is_written = descriptor.is_open() && descriptor.write(content) && descriptor.flush();
   if (!is_written || !descriptor.close()) fail_with_errno("write", shown);
+}
+
+void place_file(fs::path const& from, fs::path const& to, fs::path const& shown) {
+  if (::link(from.c_str(), to.c_str()) == 0) return;
+  std::error_code error;
+  fs::copy_file(from, to, error);
+  errno = error.value();
+  if (error) fail_with_errno("write", shown);
+  Descriptor copy(::open(to.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!copy.is_open() || !copy.flush() || !copy.close()) fail_with_errno("write", shown);
 }
 
 void flush_folder(fs::path const& folder) {

@@ -10,9 +10,33 @@ namespace capexsim {
 /// Throws FileError: "cannot write 'out/x' (No space left on device)", with the reason in errno.
 [[noreturn]] void fail_with_errno(std::string const& deed, std::filesystem::path const& place);
 
+/// An open file, closed at the end. What fails leaves its reason in errno.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  ~Descriptor();
+
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool write(std::string_view content);
+  /// To the disk.
+  [[nodiscard]] bool flush();
+  /// Some file systems report a failed write only here.
+  [[nodiscard]] bool close();
+
+ private:
+  int number_;
+};
+
 /// Writes a file that does not exist yet and flushes it to the disk.
 /// \param shown  the place that messages name: where the file is to stand in the end
 void write_new_file(std::filesystem::path const& file, std::string_view content, std::filesystem::path const& shown);
+
+/// Makes a file appear at another place as well: as a further name of it, or as a copy where the file system has no such names.
+/// \param from  flushed to the disk  \param shown  as write_new_file
+void place_file(std::filesystem::path const& from, std::filesystem::path const& to, std::filesystem::path const& shown);
 
 /// Flushes the entries of a folder to the disk, where the file system can.
 void flush_folder(std::filesystem::path const& folder);

@@ -45,7 +45,10 @@ void check_occupancy(Occupancy const& found, fs::path const& folder, RunIdentity
 }
 
 void write_files(fs::path const& staging, std::vector<ResultFile> const& files, fs::path const& folder) {
-  for (auto const& file : files) write_new_file(staging / file.name, file.content, folder / file.name);
+  for (auto const& file : files) {
+    if (file.on_disk.empty()) write_new_file(staging / file.name, file.content, folder / file.name);
+    if (!file.on_disk.empty()) place_file(file.on_disk, staging / file.name, folder / file.name);
+  }
   flush_folder(staging);
 }
 
@@ -110,6 +113,16 @@ std::string folder_name(std::string const& text) {
   }
   if (name.starts_with('.')) name.front() = '_';
   return name;
+}
+
+fs::path partial_place(fs::path const& folder) {
+  auto const place = plain_place(folder);
+  std::error_code error;
+  bool const may_stand_beside =
+      !fs::exists(place, error) || (is_replaceable(place) && ::access(parent_of(place).c_str(), W_OK | X_OK) == 0);
+  if (!may_stand_beside) return place / partial_name;
+  // A folder's name has at most 255 bytes.
+  return parent_of(place) / ('.' + place.filename().string().substr(0, 200) + partial_name);
 }
 
 void check_folder(fs::path const& folder, RunIdentity const& identity, Overwrite overwrite) {

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "capexsim/base/check.hpp"
+#include "capexsim/output/folder.hpp"
 
 namespace capexsim {
 namespace {
@@ -21,6 +22,9 @@ std::vector<std::string> names_in(fs::path const& folder) {
   return names;
 }
 
+/// Not listed in any record, and nobody's own.
+bool is_partial(std::string const& name) { return name == partial_name; }
+
 bool is_of(RecordedRun const& run, std::string const& name) {
   return name == run_record_name || std::find(run.files.begin(), run.files.end(), name) != run.files.end();
 }
@@ -35,6 +39,7 @@ Occupancy look_at(fs::path const& folder) {
     throw FileError("cannot save in '" + folder.string() + "' (it is not a folder)");
   }
   Occupancy occupancy{.is_folder = true, .run = read_run_record(folder / run_record_name), .foreign = names_in(folder)};
+  std::erase_if(occupancy.foreign, is_partial);
   if (occupancy.run) std::erase_if(occupancy.foreign, [&](std::string const& name) { return is_of(*occupancy.run, name); });
   return occupancy;
 }

@@ -20,16 +20,16 @@ std::string duration_text(double seconds) {
 
 }  // namespace
 
-std::string progress_text(std::uint64_t done, std::uint64_t total, double elapsed_seconds) {
-  auto text = fmt::format("{} of {} paths", done, total);
-  if (done == 0 || elapsed_seconds <= 0) return text;
-  double const rate = static_cast<double>(done) / elapsed_seconds;
-  auto const left = static_cast<double>(total - std::min(done, total)) / rate;
-  return text + fmt::format(", {:.0f} paths/s, {} left", rate, duration_text(left));
+std::string progress_text(std::uint64_t done, Work const& work, double elapsed_seconds) {
+  auto text = fmt::format("{} of {} {}", done, work.total, work.unit);
+  if (done <= work.done_before || elapsed_seconds <= 0) return text;
+  double const rate = static_cast<double>(done - work.done_before) / elapsed_seconds;
+  auto const left = static_cast<double>(work.total - std::min(done, work.total)) / rate;
+  return text + fmt::format(", {:.{}f} {}/s, {} left", rate, rate < 10 ? 1 : 0, work.unit, duration_text(left));
 }
 
-Progress::Progress(ProgressStyle style, std::uint64_t total, std::function<void(std::string_view)> write)
-    : style_(style), total_(total), write_(std::move(write)) {}
+Progress::Progress(ProgressStyle style, Work work, std::function<void(std::string_view)> write)
+    : style_(style), work_(work), write_(std::move(write)) {}
 
 Progress::~Progress() {
   if (is_line_open_) write_(clear_line);
@@ -42,7 +42,7 @@ void Progress::update(std::uint64_t done) {
   bool const is_due = style_ == ProgressStyle::line ? since_last >= line_interval : since_last >= lines_interval;
   if (!is_due) return;
   last_shown_ = now;
-  auto const text = progress_text(done, total_, std::chrono::duration<double>(now - start_).count());
+  auto const text = progress_text(done, work_, std::chrono::duration<double>(now - start_).count());
   is_line_open_ = style_ == ProgressStyle::line;
   write_(is_line_open_ ? std::string(clear_line) + text : text + '\n');
 }

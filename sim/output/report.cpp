@@ -24,7 +24,7 @@ Palette make_palette(bool is_colored) {
 }
 
 std::string run_report(std::string const& name, Scenario const& scenario, StudyResult const& result, Palette const& palette) {
-  ReportView const view{scenario, result, palette, year_ends(scenario)};
+  ReportView const view{scenario, result, palette, shown_quarters(scenario)};
   auto text = head(name, view) + market_section(view) + verdict_section(view) + provider_section(view);
   for (auto const& delta : result.deltas) text += counterfactual_section(view, delta);
   auto const notice = failure_notice(result, palette);

@@ -96,7 +96,7 @@ std::string year_end_words(ReportView const& view) {
 
 }  // namespace
 
-std::vector<int> year_ends(Scenario const& scenario) {
+std::vector<int> shown_quarters(Scenario const& scenario) {
   std::vector<int> all;
   for (int t = 0; t < scenario.quarters; ++t) {
     if ((scenario.start + t).number() == 4) all.push_back(t);

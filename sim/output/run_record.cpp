@@ -14,7 +14,10 @@ using Json = nlohmann::ordered_json;
 Json files_json(std::vector<ResultFile> const& files) {
   Json list = Json::array();
   for (auto const& file : files) {
-    list.push_back({{"name", file.name}, {"bytes", file.content.size()}, {"sha256", sha256(file.content)}});
+    bool const is_on_disk = !file.on_disk.empty();
+    auto const bytes = is_on_disk ? std::filesystem::file_size(file.on_disk) : file.content.size();
+    list.push_back(
+        {{"name", file.name}, {"bytes", bytes}, {"sha256", is_on_disk ? sha256_of_file(file.on_disk) : sha256(file.content)}});
   }
   return list;
 }

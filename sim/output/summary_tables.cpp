@@ -1,4 +1,5 @@
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "capexsim/output/result_tables.hpp"
@@ -28,11 +29,18 @@ bool has_meaning_ever(StudyResult const& result, std::size_t measure) {
 }  // namespace
 
 Table summary_table(std::string const& name, Scenario const& scenario, StudyResult const& result) {
+  std::vector<int> all(static_cast<std::size_t>(result.quarters));
+  std::iota(all.begin(), all.end(), 0);
+  return summary_table(name, scenario, result, all);
+}
+
+Table summary_table(std::string const& name, Scenario const& scenario, StudyResult const& result,
+                    std::span<int const> quarters) {
   std::vector<Column> columns{{"scenario"}, {"quarter"}, {"date"}, {"provider"}, {"metric"}, {"unit"}};
   add_statistics_columns(columns);
   Table table(std::move(columns));
   auto const order = ordered_measures(result);
-  for (int t = 0; t < result.quarters; ++t) {
+  for (int t : quarters) {
     auto const quarter = scenario.start + t;
     for (auto m : order) {
       auto const& summary = result.metrics[result.index(t, m)];

@@ -54,6 +54,11 @@ void append_cell(Cell const& cell, std::string& csv) {
   append_text(std::get<std::string>(cell), csv);
 }
 
+void end_field(bool is_first, bool is_last, std::string_view inserted, std::string& csv) {
+  if (is_first && !inserted.empty()) (csv += ',') += inserted;
+  csv += is_last ? '\n' : ',';
+}
+
 /// About what a cell of a summary takes [bytes].
 constexpr std::size_t usual_cell = 16;
 
@@ -82,21 +87,27 @@ std::string csv_number(double number) {
   return csv;
 }
 
-std::string to_csv(Table const& table) {
+std::string csv_head(Table const& table, std::string_view inserted) {
   std::string csv;
-  csv.reserve((table.rows().size() + 1) * table.columns().size() * usual_cell);
-  auto end_field = [&](bool is_last) { csv += is_last ? '\n' : ','; };
   for (auto const& column : table.columns()) {
     append_text(column.name, csv);
-    end_field(&column == &table.columns().back());
+    end_field(&column == &table.columns().front(), &column == &table.columns().back(), inserted, csv);
   }
+  return csv;
+}
+
+std::string csv_rows(Table const& table, std::string_view inserted) {
+  std::string csv;
+  csv.reserve((table.rows().size() + 1) * (table.columns().size() * usual_cell + inserted.size()));
   for (auto const& row : table.rows()) {
     for (auto const& cell : row) {
       append_cell(cell, csv);
-      end_field(&cell == &row.back());
+      end_field(&cell == &row.front(), &cell == &row.back(), inserted, csv);
     }
   }
   return csv;
 }
+
+std::string to_csv(Table const& table) { return csv_head(table) + csv_rows(table); }
 
 }  // namespace capexsim

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "capexsim/base/printable.hpp"
@@ -36,34 +37,54 @@ Node* find_place(Node& root, std::string_view place) {
   return node;
 }
 
-double sum_of(Node const& shares, std::string_view but_not, Diagnostics& diagnostics) {
-  double sum = 0;
-  for (auto const& entry : shares.entries) {
-    if (entry.key == but_not || is_evidence_key(entry.key)) continue;
-    sum += read_number(entry.value, {""}, diagnostics).value_or(0);
-  }
-  return sum;
-}
+/// Gives one member of a group of shares a new value. Those set before keep theirs, the others keep their proportions, the
+/// group its sum.
+class MemberSetting {
+ public:
+  MemberSetting(Node& shares, std::string const& group, std::string const& member, Diagnostics& diagnostics)
+      : shares_(shares), group_(group), member_(member), diagnostics_(diagnostics) {}
 
-/// Gives one member of a group of shares a new value; the others keep their proportions, the group its sum.
-void set_member(Node& shares, std::string const& member, Node const& value, Diagnostics& diagnostics) {
-  auto const share = read_number(value, {""}, diagnostics);
-  auto* own = shares.find(member);
-  double const others = sum_of(shares, member, diagnostics);
-  double const sum = others + (own ? read_number(*own, {""}, diagnostics).value_or(0) : 0);
-  if (!share) return;
-  if (!own || others <= 0 || *share < 0 || *share > sum) {
-    return diagnostics.error(value.position, own ? in_quotes(value.text) + " leaves the other shares nothing to divide"
-                                                 : "no share '" + member + "' in this group");
+  void set(Node const& value) {
+    auto const share = number_of(value);
+    auto* own = shares_.find(member_);
+    double const free = sum_where([&](Entry const& entry) { return entry.key != member_ && !is_set(entry); });
+    double const rest = free + (own ? number_of(*own).value_or(0) : 0);
+    if (!share) return;
+    if (!own || free <= 0 || *share < 0 || *share > rest) return report(value, own != nullptr);
+    double const factor = (rest - *share) / free;
+    for (auto& entry : shares_.entries) {
+      if (entry.key == member_ || is_evidence_key(entry.key) || is_set(entry)) continue;
+      entry.value.text = format_number(number_of(entry.value).value_or(0) * factor);
+    }
+    own->text = format_number(*share);
+    own->position = value.position;
   }
-  double const factor = (sum - *share) / others;
-  for (auto& entry : shares.entries) {
-    if (entry.key == member || is_evidence_key(entry.key)) continue;
-    entry.value.text = format_number(read_number(entry.value, {""}, diagnostics).value_or(0) * factor);
+
+ private:
+  std::optional<double> number_of(Node const& node) { return read_number(node, {""}, diagnostics_); }
+
+  [[nodiscard]] bool is_set(Entry const& entry) const {
+    return entry.value.position.place() == "--set " + group_ + '.' + entry.key;
   }
-  own->text = format_number(*share);
-  own->position = value.position;
-}
+
+  template <class Counts>
+  double sum_where(Counts counts) {
+    double sum = 0;
+    for (auto const& entry : shares_.entries) {
+      if (!is_evidence_key(entry.key) && counts(entry)) sum += number_of(entry.value).value_or(0);
+    }
+    return sum;
+  }
+
+  void report(Node const& value, bool is_member) {
+    diagnostics_.error(value.position, is_member ? in_quotes(value.text) + " leaves the other shares nothing to divide"
+                                                 : "no share '" + member_ + "' in this group");
+  }
+
+  Node& shares_;
+  std::string const &group_, &member_;
+  Diagnostics& diagnostics_;
+};
 
 /// True if the key is a member of a group of shares, which is then done with.
 bool apply_share(LoadedScenario& loaded, std::string const& key, Node const& value, ValuePlaces const& places,
@@ -75,7 +96,7 @@ bool apply_share(LoadedScenario& loaded, std::string const& key, Node const& val
   if (shares && shares->find("path")) {
     diagnostics.error(value.position, "'" + group + "' varies over time here (expected all of it in one setting)");
   } else if (shares && shares->is_mapping()) {
-    set_member(*shares, key.substr(group.size() + 1), value, diagnostics);
+    MemberSetting(*shares, group, key.substr(group.size() + 1), diagnostics).set(value);
   } else {
     diagnostics.error(value.position, "'" + group + "' has no shares of its own here (expected all of them in one setting)");
   }

@@ -5,6 +5,7 @@
 
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
+#include "capexsim/scenario/read.hpp"
 #include "scenario/evidence.hpp"
 #include "scenario/input_names.hpp"
 #include "scenario/messages.hpp"
@@ -17,6 +18,9 @@ namespace {
 constexpr std::size_t most_pairs = 100'000;
 
 using Pair = std::pair<std::string, std::string>;
+
+/// How every note ends that tells of a correlation whose member is no draw here.
+constexpr char const* no_effect = ", so this correlation has no effect";
 
 /// Where a pair was given its rank.
 struct Given {
@@ -126,15 +130,14 @@ class CorrelationReader {
     }
     if (kind == InputKind::drawn || !is_new) return kind == InputKind::drawn;
     if (kind == InputKind::fixed) {
-      reading_.diagnostics.warning(item.position, "'" + name + "' is fixed, so this correlation has no effect");
+      reading_.diagnostics.warning(item.position, "'" + name + "' is fixed" + no_effect);
     } else if (kind == InputKind::each) {
       report(item, "'" + name + "' is drawn anew every quarter and cannot be correlated");
     } else if (kind == InputKind::share) {
       report(item, "'" + name + "' is one of a Dirichlet group and cannot be correlated");
     } else {
-      reading_.diagnostics.warning(
-          item.position,
-          "'" + name + "' is a path, so this correlation has no effect (its points are inputs: " + name + "@2025Q1)");
+      reading_.diagnostics.warning(item.position,
+                                   "'" + name + "' is a path" + no_effect + " (its points are inputs: " + name + "@2025Q1)");
     }
     return false;
   }
@@ -142,9 +145,18 @@ class CorrelationReader {
   void report_absent(std::string const& name, Node const& item) {
     for (auto const& place : reading_.removed) {
       if (!name.starts_with(place + '.')) continue;
-      return reading_.diagnostics.warning(item.position, "'" + name + "' was taken away, so this correlation has no effect");
+      return reading_.diagnostics.warning(item.position, "'" + name + "' was taken away" + no_effect);
+    }
+    if (lost_its_points(name)) {
+      return reading_.diagnostics.warning(item.position, "'" + name + "' was replaced by an option" + no_effect);
     }
     report(item, in_quotes(name) + " is no input (expected a key of this scenario)", guess(name, inputs_.all()));
+  }
+
+  /// True of the point of a path that an option has put another value in the place of.
+  [[nodiscard]] bool lost_its_points(std::string const& name) const {
+    auto const at = name.rfind('@');
+    return at != std::string::npos && inputs_.is_set_by_option(name.substr(0, at));
   }
 
   /// Between layers the later rank wins; inside one file a pair stands once.
@@ -174,6 +186,13 @@ class CorrelationReader {
 };
 
 }  // namespace
+
+bool tells_idle_correlation(Diagnostic const& note, std::string_view key) {
+  auto const name = '\'' + std::string(key);
+  bool const is_about_it = note.problem.starts_with(name) && note.problem.size() > name.size() &&
+                           std::string_view("'.@").find(note.problem[name.size()]) != std::string_view::npos;
+  return is_about_it && note.problem.find(no_effect) != std::string::npos;
+}
 
 void read_correlations(Reading& reading) {
   auto const* list = reading.keys.find("correlations");

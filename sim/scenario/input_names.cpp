@@ -60,6 +60,11 @@ std::optional<InputKind> InputNames::find(std::string_view name) const {
   return part ? part : find_point(name);
 }
 
+bool InputNames::is_set_by_option(std::string_view key) const {
+  auto const* quantity = find_key(key);
+  return quantity != nullptr && quantity->set_at.place.starts_with("--set ");
+}
+
 std::vector<std::string> InputNames::all() const {
   std::set<std::string> names;
   for (auto const& [name, kind] : shares_) names.insert(name);

@@ -28,6 +28,9 @@ class InputNames {
   /// Nothing where there is no such input.
   [[nodiscard]] std::optional<InputKind> find(std::string_view name) const;
 
+  /// True of a key whose value an option gave.
+  [[nodiscard]] bool is_set_by_option(std::string_view key) const;
+
   /// All of them, sorted.
   [[nodiscard]] std::vector<std::string> all() const;
 

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "capexsim/analysis/answers.hpp"
 #include "capexsim/analysis/path_values.hpp"
 #include "capexsim/base/check.hpp"
+#include "capexsim/engine/block_loop.hpp"
 #include "support/numbers.hpp"
 #include "support/scenarios.hpp"
 
@@ -55,6 +57,68 @@ TEST(Study, IsTheSameToTheBitOnOneTwoAndSevenThreads) {
     expect_same(one.deltas.front().ratio, many.deltas.front().ratio);
     expect_same(one.inputs, many.inputs);
   }
+}
+
+TEST(Study, RecordsAtYearEndsWhatItDoesInEveryQuarter) {
+  for (std::uint64_t paths : {900u, 3000u}) {
+    auto const scenario = small_scenario(paths);
+    auto const whole = run(scenario);
+    auto const part = run_study(scenario, {.threads = 2, .progress = {}}, Recorded::year_ends);
+    ASSERT_EQ(whole.measures, part.measures);
+    for (std::size_t m = 0; m < whole.measures.size(); ++m) {
+      for (int t : year_ends(scenario)) EXPECT_TRUE(same(whole.metrics[whole.index(t, m)], part.metrics[part.index(t, m)]));
+    }
+    EXPECT_EQ(part.metrics[part.index(1, part.find(-1, Metric::capex))].count, 0u) << "not recorded";
+    EXPECT_TRUE(part.inputs.empty());
+    EXPECT_EQ(part.failed.count, whole.failed.count);
+  }
+}
+
+TEST(Study, AnswersTheSameFromYearEnds) {
+  auto const scenario = small_scenario(2000);
+  auto const whole = answer_questions(scenario, run(scenario));
+  auto const part = answer_questions(scenario, run_study(scenario, {.threads = 1, .progress = {}}, Recorded::year_ends));
+  ASSERT_EQ(whole.size(), part.size());
+  for (std::size_t a = 0; a < whole.size(); ++a) {
+    EXPECT_EQ(whole[a].text, part[a].text);
+    EXPECT_EQ(whole[a].value, part[a].value);
+    EXPECT_TRUE(whole[a].standard_error == part[a].standard_error || std::isnan(whole[a].standard_error));
+  }
+}
+
+TEST(Study, RunsInsideALoopOverStudies) {
+  auto const scenario = small_scenario(3000);
+  auto const alone = run(scenario);
+  std::vector<StudyResult> results;
+  run_in_order(
+      0, 5, 3, [&](std::size_t) { return run(scenario, threads_of_caller); },
+      [&](std::size_t item, StudyResult&& result) {
+        EXPECT_EQ(item, results.size());
+        results.push_back(std::move(result));
+      });
+  ASSERT_EQ(results.size(), 5u);
+  for (auto const& result : results) expect_same(alone.metrics, result.metrics);
+}
+
+/// Runs studies side by side until the progress has been looked at so many times.
+int studies_before(int most_looks) {
+  auto const scenario = small_scenario(3000);
+  std::atomic<int> looks = 0;
+  RunControl const control{.threads = threads_of_caller, .progress = [&](std::uint64_t) {
+                             if (++looks == most_looks) throw RunError("stop");
+                           }};
+  int folded = 0;
+  auto const loop = [&] {
+    run_in_order(
+        0, 100, 3, [&](std::size_t) { return run_study(scenario, control, Recorded::year_ends); },
+        [&](std::size_t, StudyResult&&) { ++folded; });
+  };
+  EXPECT_THROW(loop(), RunError);
+  return folded;
+}
+
+TEST(Study, StopsALoopOverStudiesWhereverTheyAre) {
+  for (int looks : {1, 2, 3, 5, 8, 13, 21}) EXPECT_LT(studies_before(looks), 30) << looks;
 }
 
 /// Two uncertain inputs of rank correlation 0.6, and a third that is one draw with the second.

@@ -10,6 +10,11 @@ TEST(ProgressText, TellsRateAndTimeLeft) {
   EXPECT_EQ(progress_text(10, 100000, 1), "10 of 100000 paths, 10 paths/s, 2.8 h left");
 }
 
+TEST(ProgressText, CountsOtherThingsThanPathsAndWhatWasDoneBefore) {
+  EXPECT_EQ(progress_text(60, Work(100, "points", 40), 10), "60 of 100 points, 2.0 points/s, 20 s left");
+  EXPECT_EQ(progress_text(40, Work(100, "points", 40), 10), "40 of 100 points");
+}
+
 TEST(ProgressText, KnowsNoRateBeforeTheFirstPath) { EXPECT_EQ(progress_text(0, 20000, 2), "0 of 20000 paths"); }
 
 TEST(Progress, SaysNothingAboutShortRuns) {

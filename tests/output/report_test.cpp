@@ -42,24 +42,24 @@ TEST(TextTable, AlignsCharactersNotBytes) {
   EXPECT_EQ(table.text(""), "  a     1 ± 2\n  long      3\n");
 }
 
-TEST(YearEnds, AreFourthQuarters) {
+TEST(ShownQuarters, AreFourthQuarters) {
   auto scenario = test::hand_made_scenario();
   scenario.start = Quarter(2025, 2);
   scenario.quarters = 9;
-  EXPECT_EQ(year_ends(scenario), (std::vector<int>{2, 6}));
+  EXPECT_EQ(shown_quarters(scenario), (std::vector<int>{2, 6}));
 }
 
-TEST(YearEnds, AreAtMostSixWithTheLast) {
+TEST(ShownQuarters, AreAtMostSixWithTheLast) {
   auto scenario = test::hand_made_scenario();
   scenario.start = Quarter(2025, 1);
   scenario.quarters = 40;
-  EXPECT_EQ(year_ends(scenario), (std::vector<int>{7, 15, 23, 31, 39}));
+  EXPECT_EQ(shown_quarters(scenario), (std::vector<int>{7, 15, 23, 31, 39}));
 }
 
-TEST(YearEnds, FallBackToTheLastQuarter) {
+TEST(ShownQuarters, FallBackToTheLastQuarter) {
   auto scenario = test::hand_made_scenario();
   scenario.start = Quarter(2025, 1);
-  EXPECT_EQ(year_ends(scenario), std::vector<int>{1});
+  EXPECT_EQ(shown_quarters(scenario), std::vector<int>{1});
 }
 
 TEST(RunReport, AnswersTheScenario) {

@@ -1,9 +1,14 @@
+#include <gmock/gmock.h>
+
 #include <nlohmann/json.hpp>
 
 #include "scenario/read_lines.hpp"
 
 namespace capexsim::testing {
 namespace {
+
+using ::testing::DoubleEq;
+using ::testing::Pointwise;
 
 std::string const base =
     "capexsim: 1\nname: base\ntitle: The base\nstart: 2024Q1\nproviders: {acme: {compute: 1}}\n"
@@ -218,6 +223,57 @@ TEST(Settings, OfOneShareScaleTheOthers) {
   EXPECT_DOUBLE_EQ(value_of(lead.shares.at(1)), 0.15);
   EXPECT_DOUBLE_EQ(value_of(lead.shares.at(2)), 0.10);
   EXPECT_EQ(lead.shares.at(0).set_at.place, "--set supply.hardware.lead_time.1");
+}
+
+/// Shares of three providers.
+std::vector<double> shares_with(std::string const& shares, std::vector<std::string> const& settings) {
+  auto const scenario = read_lines("providers.bcme: {}\nproviders.ccme: {}\nmarket.demand_share: " + shares, {{}, settings});
+  std::vector<double> values;
+  for (auto const& share : scenario.inputs.market.demand_share) {
+    auto const& family = share.points.at(0).value.family;
+    auto const* drawn = std::get_if<DirichletShare>(&family);
+    values.push_back(drawn ? drawn->mean : std::get<Fixed>(family).value);
+  }
+  return values;
+}
+
+TEST(Settings, OfSeveralSharesAllHold) {
+  constexpr char const* fixed = "{acme: 50 %, bcme: 30 %, ccme: 20 %}";
+  auto const place = std::string("market.demand_share.");
+  EXPECT_THAT(shares_with(fixed, {place + "acme=75 %"}), Pointwise(DoubleEq(), {0.75, 0.15, 0.10}));
+  EXPECT_THAT(shares_with(fixed, {place + "acme=10 %", place + "ccme=20 %"}), Pointwise(DoubleEq(), {0.1, 0.7, 0.2}));
+  EXPECT_THAT(shares_with(fixed, {place + "acme=10 %", place + "ccme=20 %", place + "acme=40 %"}),
+              Pointwise(DoubleEq(), {0.4, 0.4, 0.2}));
+  EXPECT_THAT(shares_with(fixed, {"market.demand_share={acme: 20 %, bcme: 40 %, ccme: 40 %}", place + "ccme=0.1"}),
+              Pointwise(DoubleEq(), {0.3, 0.6, 0.1}));
+  EXPECT_THAT(shares_with("{dirichlet: {mean: {acme: 50 %, bcme: 30 %, ccme: 20 %}, concentration: 60}}", {place + "ccme=4%"}),
+              Pointwise(DoubleEq(), {0.6, 0.36, 0.04}));
+}
+
+TEST(Settings, OfSharesLeaveTheOthersSomething) {
+  auto const lines = "providers.bcme: {}\nmarket.demand_share: {acme: 50 %, bcme: 50 %}";
+  auto const place = std::string("market.demand_share.");
+  EXPECT_EQ(mistakes_in(lines, {{}, {place + "acme=120 %"}}),
+            "--set market.demand_share.acme: error: '120 %' leaves the other shares nothing to divide");
+  EXPECT_EQ(mistakes_in(lines, {{}, {place + "acme=40 %", place + "bcme=50 %"}}),
+            "--set market.demand_share.bcme: error: '50 %' leaves the other shares nothing to divide");
+  EXPECT_EQ(mistakes_in(lines, {{}, {place + "nobody=1 %"}}),
+            "--set market.demand_share.nobody: error: no share 'nobody' in this group");
+}
+
+TEST(Settings, OfAPathWithACorrelatedPointAreNoted) {
+  auto const scenario = read_lines(
+      "supply.sites.grid_limit: {path: {2025Q1: {uniform: {low: 1, high: 2}}}}\n"
+      "pricing.markup: {uniform: {low: 0, high: 1}}\n"
+      "correlations: [{inputs: [supply.sites.grid_limit@2025Q1, pricing.markup], rank: 0.5}]",
+      {{}, {"supply.sites.grid_limit=4"}});
+  ASSERT_EQ(scenario.warnings.size(), 1u);
+  EXPECT_EQ(
+      to_string(scenario.warnings[0]),
+      "s.yaml:5:16: warning: 'supply.sites.grid_limit@2025Q1' was replaced by an option, so this correlation has no effect");
+  EXPECT_TRUE(tells_idle_correlation(scenario.warnings[0], "supply.sites.grid_limit"));
+  EXPECT_FALSE(tells_idle_correlation(scenario.warnings[0], "supply.sites.grid"));
+  EXPECT_FALSE(tells_idle_correlation(scenario.warnings[0], "pricing.markup"));
 }
 
 TEST(DottedKeys, MayShareAParent) {

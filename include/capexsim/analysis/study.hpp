@@ -48,14 +48,24 @@ struct AchievedRank {
   double rank;              ///< of the uniform numbers behind the draws, so that equal values of a list do not matter
 };
 
-/// What a run found. Metrics lie quarter by quarter, in the order of `measures` inside each.
+/// What of a run is recorded.
+enum class Recorded {
+  everything,
+  /// Metrics at the ends of years, and what answers need besides: all answers are those of a run that records everything.
+  year_ends,
+};
+
+/// The quarters, after the start, that end a year; and the last of the scenario.
+[[nodiscard]] std::vector<int> year_ends(Scenario const& scenario);
+
+/// What a run found. Metrics lie quarter by quarter, in the order of `measures` inside each; what was not recorded has count 0.
 struct StudyResult {
   std::vector<Measure> measures;
   int quarters = 0;
   std::uint64_t paths = 0;
   std::vector<Summary> metrics;
   std::vector<Delta> deltas;
-  std::vector<Summary> inputs;  ///< as achieved in the draw, by InputPlan::draws
+  std::vector<Summary> inputs;  ///< as achieved in the draw, by InputPlan::draws; none where Recorded leaves them out
   std::vector<std::string> input_names;
   std::vector<CancellationResult> cancellations;  ///< of every event that cancels leases
   std::vector<AchievedRank> ranks;                ///< of the first 1,000 pairs that are correlated
@@ -71,7 +81,7 @@ struct StudyResult {
 
 /// How a run is carried out; none of it changes a result.
 struct RunControl {
-  int threads = 0;  ///< 0 for all this process may use
+  int threads = 0;  ///< 0 for all this process may use, threads_of_caller inside a loop over studies
   /// Called now and then, always from one thread at a time. Throw to stop the run.
   std::function<void(std::uint64_t paths_done)> progress = {};
 };
@@ -84,6 +94,7 @@ std::vector<Diagnostic> check_runnable(Scenario const& scenario);
 /// Simulates a scenario, with its counterfactuals on the same draws.
 /// \throws ScenarioError  where check_runnable does, or if a counterfactual names nothing
 /// \throws RunError       if no path stays finite
-[[nodiscard]] StudyResult run_study(Scenario const& scenario, RunControl const& control);
+[[nodiscard]] StudyResult run_study(Scenario const& scenario, RunControl const& control,
+                                    Recorded recorded = Recorded::everything);
 
 }  // namespace capexsim

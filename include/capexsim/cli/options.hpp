@@ -10,6 +10,14 @@
 
 namespace capexsim {
 
+/// Options of `sweep`.
+struct SweepOptions {
+  std::vector<std::string> vary;  ///< "KEY=VALUES", in order
+  std::string design = "grid", quarters = "fourth";
+  std::optional<std::string> points, metrics;
+  bool resume = false;
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -30,6 +38,7 @@ struct Options {
   std::string sensitivity;  ///< of `check`: a sensitivity result for `lint`, or ""
   bool lint = false;        ///< of `check`: also tell what has weak evidence
   bool origin = false;      ///< of `show`: say where each value comes from
+  SweepOptions sweep;
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 
@@ -54,6 +63,16 @@ struct ScenarioArgument {
 /// Reads a scenario with everything the options add to it.
 /// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
 [[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved);
+
+/// The same of a file that was loaded before.
+[[nodiscard]] Scenario read_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options,
+                                     Resolved resolved);
+
+/// Everything the options add to a scenario.
+[[nodiscard]] Adjustments adjustments_of(ScenarioArgument const& argument, Options const& options);
+
+/// Remarks on what the options added, with the options as their places: --paths, --seed and --exact work through --set.
+[[nodiscard]] std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Options const& options);
 
 /// show_scenario with everything the options add.
 [[nodiscard]] std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins);

@@ -17,7 +17,9 @@ static_assert(InterruptFlag::is_always_lock_free);
 /// The user or the system asked the program to stop.
 class Interrupted : public std::runtime_error {
  public:
-  Interrupted() : std::runtime_error("interrupted") {}
+  Interrupted() : std::runtime_error("interrupted, nothing was written") {}
+  /// \param what_is_left  what was saved all the same, and how to go on
+  explicit Interrupted(std::string const& what_is_left) : std::runtime_error("interrupted, " + what_is_left) {}
 };
 
 /// Runs the program.

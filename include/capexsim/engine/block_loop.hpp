@@ -6,9 +6,11 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -34,10 +36,23 @@ struct Block {
 /// Processors this process may use: by its affinity and by the quota of its control groups (version 2), at least 1. Linux.
 [[nodiscard]] int available_processors();
 
-/// Calls `body` where oneTBB may use `threads` threads, or all this process may use where that is 0.
+/// A loop inside another one stops where that one is given up for a failure elsewhere; only the outer loop meets this.
+class LoopGivenUp : public std::exception {};
+
+/// Stands for a number of threads inside a loop: its own threads share the work, no further ones.
+inline constexpr int threads_of_caller = -1;
+
+/// Calls `body` where oneTBB may use `threads` threads, all this process may use where that is 0, or the caller's.
+/// \throws LoopGivenUp  where the caller's own loop has failed meanwhile
 template <class Body>
 void with_threads(int threads, Body body) {
   namespace tbb = oneapi::tbb;
+  if (threads == threads_of_caller) {
+    body(static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()));
+    // Some of the body's tasks may not have run.
+    if (tbb::is_current_task_group_canceling()) throw LoopGivenUp();
+    return;
+  }
   int const width = threads > 0 ? threads : available_processors();
   tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(width));
   tbb::task_arena arena(width);
@@ -60,6 +75,34 @@ void run_items(std::size_t count, int threads, MakeWorker make_worker, Work work
 template <class Work>
 void run_items(std::size_t count, int threads, Work work) {
   with_threads(threads, [&](std::size_t) { oneapi::tbb::parallel_for(std::size_t{0}, count, work); });
+}
+
+/// Runs `work(item)` over the items `first` to `last` - 1 in parallel and `fold(item, result)` one after the other in their
+/// order. At most two results for every thread are there at a time. `work` may run loops of its own with threads_of_caller:
+/// while it waits for these, its thread begins no other item.
+template <class Work, class Fold>
+void run_in_order(std::size_t first, std::size_t last, int threads, Work work, Fold fold) {
+  namespace tbb = oneapi::tbb;
+  std::vector<std::optional<decltype(work(first))>> slots;
+  auto slot_of = [&](std::size_t item) -> auto& { return slots[item % slots.size()]; };
+  auto hand_out = [&](tbb::flow_control& control) {
+    if (first == last) control.stop();
+    return first == last ? last : first++;
+  };
+  auto carry_out = [&](std::size_t item) {
+    tbb::this_task_arena::isolate([&] { slot_of(item).emplace(work(item)); });
+    return item;
+  };
+  auto take_in = [&](std::size_t item) {
+    fold(item, std::move(*slot_of(item)));
+    slot_of(item).reset();
+  };
+  with_threads(threads, [&](std::size_t width) {
+    slots.resize(2 * width);
+    tbb::parallel_pipeline(slots.size(), tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, hand_out) &
+                                             tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, carry_out) &
+                                             tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, take_in));
+  });
 }
 
 /// Runs `work(worker, block)` over all blocks of `paths` paths in parallel and `fold(block, result)` one after the other in the

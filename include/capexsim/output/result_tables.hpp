@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ namespace capexsim {
 
 /// A row per quarter, provider and metric with its statistics; what has no meaning on any path has no row.
 [[nodiscard]] Table summary_table(std::string const& name, Scenario const& scenario, StudyResult const& result);
+
+/// The same for some quarters, after the start.
+[[nodiscard]] Table summary_table(std::string const& name, Scenario const& scenario, StudyResult const& result,
+                                  std::span<int const> quarters);
 
 /// A row per provider, metric and statistic, a column per quarter.
 [[nodiscard]] Table wide_table(std::string const& name, Scenario const& scenario, StudyResult const& result);

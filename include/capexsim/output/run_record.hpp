@@ -44,7 +44,8 @@ struct RunCircumstances {
 /// A file of results: its name inside the folder, without any '/', and its bytes.
 struct ResultFile {
   std::string name;
-  std::string content;
+  std::string content = {};
+  std::filesystem::path on_disk = {};  ///< where the bytes lie already, flushed; `content` is empty then
 };
 
 /// What of a run is counted and is no result.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -41,6 +42,12 @@ class Table {
 
 /// A number as one CSV field: the shortest decimal that reads back as the same double, nothing where it is not finite.
 [[nodiscard]] std::string csv_number(double number);
+
+/// The header line of a table. \param inserted  further fields, as CSV, behind the first; "" for none
+[[nodiscard]] std::string csv_head(Table const& table, std::string_view inserted = {});
+
+/// Its rows. \param inserted  the same further fields in each
+[[nodiscard]] std::string csv_rows(Table const& table, std::string_view inserted = {});
 
 /// The table as CSV: RFC 4180 but for line ends, which are LF; UTF-8; a header line.
 [[nodiscard]] std::string to_csv(Table const& table);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "capexsim/scenario/scenario.hpp"
@@ -44,6 +45,9 @@ class ScenarioSource {
   struct Loaded;
   std::shared_ptr<Loaded const> loaded_;
 };
+
+/// True of a note that a correlation has no effect because `key`, or a part of it, is no draw any more.
+[[nodiscard]] bool tells_idle_correlation(Diagnostic const& note, std::string_view key);
 
 /// Loads and reads a scenario file. \throws ScenarioError  as ScenarioSource; a file that is missing or cannot be read is a
 /// mistake at its first line
