@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "analysis/jevons_answers.hpp"
+
 namespace capexsim {
 namespace {
 
@@ -39,14 +41,7 @@ class AnswerList {
   }
   int provider_count() const { return static_cast<int>(scenario_.providers.size()); }
 
-  /// Fourth quarters, and the last quarter of the run.
-  std::vector<int> year_ends() const {
-    std::vector<int> ends;
-    for (int t = 0; t <= last(); ++t) {
-      if ((scenario_.start + t).number() == 4 || t == last()) ends.push_back(t);
-    }
-    return ends;
-  }
+  std::vector<int> year_ends() const { return year_end_quarters(scenario_); }
 
   /// Summary of a metric, or nothing where it was not recorded or has no meaning.
   Summary const* find(std::vector<Summary> const& summaries, int provider, Metric metric, int quarter) const {
@@ -193,6 +188,7 @@ void AnswerList::add_counterfactuals() {
       add_rebound(delta, t);
     }
   }
+  for (auto const& findings : result_.jevons) add_jevons_answers(scenario_, findings, answers_);
 }
 
 void AnswerList::add_power(CancellationResult const& event, std::string const& question, std::string const& what,

@@ -42,6 +42,11 @@ std::vector<Metric> selected_metrics(Scenario const& scenario) {
   return selected;
 }
 
+bool records_token_spend(Scenario const& scenario) {
+  auto const metrics = selected_metrics(scenario);
+  return std::find(metrics.begin(), metrics.end(), Metric::token_spend) != metrics.end();
+}
+
 /// Leaves out the event or contract of that name; false if there is none.
 template <class Choices>
 bool leave_out(std::vector<Choices> const& choices, std::string const& name, std::vector<bool>& takes_place) {
@@ -74,7 +79,8 @@ void check_metric_of(Expectation const& expectation, std::vector<std::string> co
 SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
     : quarters_(static_cast<std::size_t>(scenario.quarters)),
       counterfactuals_(scenario.counterfactuals.size()),
-      input_count_(input_count) {
+      input_count_(input_count),
+      jevons_(scenario, records_token_spend(scenario)) {
   for (std::size_t e = 0; e < scenario.events.size(); ++e) {
     if (scenario.events[e].kind == EventKind::lease_cancellation) cancellations_.push_back(e);
   }

@@ -3,13 +3,15 @@
 #include <string>
 #include <vector>
 
+#include "analysis/jevons_layout.hpp"
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/model/quarter.hpp"
 
 namespace capexsim {
 
 /// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
-/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases.
+/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases, then those
+/// of the Jevons report, which is told where token spend is recorded.
 class SeriesLayout {
  public:
   SeriesLayout(Scenario const& scenario, std::size_t input_count);
@@ -32,7 +34,9 @@ class SeriesLayout {
   /// Events that cancel leases, by their place in the scenario.
   [[nodiscard]] std::vector<std::size_t> const& cancellations() const { return cancellations_; }
   [[nodiscard]] std::size_t cancellation(std::size_t k) const { return input(input_count_) + 3 * k; }
-  [[nodiscard]] std::size_t size() const { return cancellation(cancellations_.size()); }
+  [[nodiscard]] JevonsLayout const& jevons() const { return jevons_; }
+  [[nodiscard]] std::size_t first_of_jevons() const { return cancellation(cancellations_.size()); }
+  [[nodiscard]] std::size_t size() const { return first_of_jevons() + jevons_.size(); }
 
  private:
   [[nodiscard]] std::size_t place(int quarter, std::size_t measure) const {
@@ -42,6 +46,7 @@ class SeriesLayout {
   std::vector<Measure> measures_;
   std::vector<std::size_t> cancellations_;
   std::size_t quarters_, counterfactuals_, input_count_;
+  JevonsLayout jevons_;
 };
 
 /// \throws ScenarioError  for every metric of the report that does not exist
