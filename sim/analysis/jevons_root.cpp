@@ -53,10 +53,13 @@ std::vector<ElasticityNode> stencil(std::vector<ElasticityNode> const& nodes, Br
   return chosen;
 }
 
-/// The polynomial through all nodes. Neville's scheme.
-double polynomial(std::span<ElasticityNode const> nodes, double x) {
+double mean_of(ElasticityNode const& node) { return node.value; }
+double variance_of(ElasticityNode const& node) { return node.error * node.error; }
+
+/// The polynomial through a number of all nodes. Neville's scheme.
+double polynomial(std::span<ElasticityNode const> nodes, double x, double (*number_of)(ElasticityNode const&) = mean_of) {
   std::vector<double> values;
-  for (auto const& node : nodes) values.push_back(node.value);
+  for (auto const& node : nodes) values.push_back(number_of(node));
   for (std::size_t step = 1; step < values.size(); ++step) {
     for (std::size_t k = 0; k + step < values.size(); ++k) {
       double const a = nodes[k].elasticity, b = nodes[k + step].elasticity;
@@ -75,10 +78,12 @@ double root_of(std::span<ElasticityNode const> nodes, ElasticityNode const& low,
   return (interval.first + interval.second) / 2;
 }
 
-/// Standard error of the mean change at the root, by the nodes on both sides.
-double error_at(ElasticityNode const& low, ElasticityNode const& high, double x) {
+/// Standard error of the mean change at the root. It is smaller there than on both sides, because most paths change little;
+/// where the polynomial fails to say how much, the straight line between the sides is above it.
+double error_at(std::span<ElasticityNode const> nodes, ElasticityNode const& low, ElasticityNode const& high, double x) {
   double const weight = (x - low.elasticity) / (high.elasticity - low.elasticity);
-  return (1 - weight) * low.error + weight * high.error;
+  double const most = (1 - weight) * low.error + weight * high.error, variance = polynomial(nodes, x, variance_of);
+  return variance > 0 ? std::min(most, std::sqrt(variance)) : most;
 }
 
 }  // namespace
@@ -97,7 +102,7 @@ std::optional<RootEstimate> estimate_root(std::vector<ElasticityNode> const& nod
   if (!is_hit) estimate.spread = near.size() > 2 ? std::abs(estimate.elasticity - root_of(fewer, low, high)) : width;
   double const step = width / 1e4;
   double const rise = polynomial(near, estimate.elasticity + step) - polynomial(near, estimate.elasticity - step);
-  estimate.standard_error = error_at(low, high, estimate.elasticity) / std::abs(rise / (2 * step));
+  estimate.standard_error = error_at(near, low, high, estimate.elasticity) / std::abs(rise / (2 * step));
   return estimate;
 }
 

@@ -48,12 +48,16 @@ std::string rebound_text(ReportView const& view, Delta const& delta, int quarter
   return has_meaning(change) ? fmt::format("rebound over 100 % on {} of paths", short_percent(change.share_positive)) : "";
 }
 
+/// So many that the first digit of an error shows, from 2 to 4.
+int decimals_of(double error) { return error >= 0.0095 ? 2 : error >= 0.00095 ? 3 : 4; }
+
 std::string break_even_text(JevonsFindings const& findings, std::size_t at) {
   if (findings.break_even.empty()) return {};
   auto const& found = findings.break_even[at];
   if (found.elasticity) {
-    return fmt::format("spend breaks even at an elasticity of {} ± {}", short_number(*found.elasticity, 3),
-                       short_number(found.standard_error, 1));
+    int const decimals = decimals_of(found.standard_error);
+    return fmt::format("spend breaks even at an elasticity of {:.{}f} ± {:.{}f}", *found.elasticity, decimals,
+                       found.standard_error, decimals);
   }
   if (found.change == 0) return {};
   return fmt::format("spend {} at every elasticity tried from 0 to 10", found.change > 0 ? "rises" : "falls");
