@@ -11,13 +11,14 @@ namespace {
 
 std::string signed_number(double value) { return (value > 0 ? "+" : "") + short_number(value, 3); }
 
-/// "token cost -90 %, ", by the median over paths; "" where it was not recorded.
+/// "token cost -90 %, ", by the median over paths; "" where that stays or was not recorded.
 std::string cost_text(ReportView const& view, Delta const& delta, int quarter) {
   auto const measure = view.result.find(-1, Metric::token_cost);
   if (measure == view.result.measures.size()) return {};
   auto const& ratio = delta.ratio[view.result.index(quarter, measure)];
   if (!has_meaning(ratio)) return {};
   double const change = ratio.quantile(0.50) - 1;
+  if (change == 0) return {};
   return fmt::format("token cost {}{}, ", change > 0 ? "+" : "", short_percent(change));
 }
 
