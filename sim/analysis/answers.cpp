@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "analysis/jevons_answers.hpp"
+
 namespace capexsim {
 namespace {
 
@@ -180,6 +182,7 @@ void AnswerList::add_counterfactuals() {
       add_rebound(delta, t);
     }
   }
+  for (auto const& findings : result_.jevons) add_jevons_answers(scenario_, findings, answers_);
 }
 
 void AnswerList::add_power(CancellationResult const& event, std::string const& question, std::string const& what,

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "analysis/jevons_observer.hpp"
 #include "analysis/series_layout.hpp"
 #include "capexsim/aggregate/histogram.hpp"
 #include "capexsim/engine/batch_simulator.hpp"
@@ -22,11 +23,11 @@ class FiniteWatch {
 };
 
 /// Shows every series of a batch to `collect(series, lanes)`: metrics, differences and ratios of each quarter, what was
-/// cancelled by the last one, then the inputs. A metric of the whole run is shown in the last quarter. Also finds the lanes
-/// whose numbers are not finite.
+/// cancelled by the last one, then the inputs; in between what the Jevons report tells. A metric of the whole run is shown in
+/// the last quarter. Also finds the lanes whose numbers are not finite.
 class BatchObserver {
  public:
-  explicit BatchObserver(SeriesLayout const& layout) : layout_(layout) {}
+  explicit BatchObserver(SeriesLayout const& layout) : layout_(layout), jevons_(layout.jevons()) {}
 
   template <class Collect>
   void observe(BatchSimulator& simulator, std::uint64_t batch, Collect&& collect) {
@@ -35,6 +36,9 @@ class BatchObserver {
       for (auto const& state : states) finite_.look_at(state);
       show_measures(quarter, states, collect);
       if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
+      jevons_.look_at(simulator.inputs().parameters(), quarter, states);
+      jevons_.show(quarter,
+                   [&](std::size_t series, Lanes const& values) { collect(layout_.first_of_jevons() + series, values); });
     });
     auto const& drawn = simulator.inputs().drawn();
     for (std::size_t d = 0; d < layout_.input_count(); ++d) collect(layout_.input(d), drawn[d]);
@@ -81,6 +85,7 @@ class BatchObserver {
   void find_ratio(Lanes const& with, Lanes const& without);
 
   SeriesLayout const& layout_;
+  JevonsObserver jevons_;
   FiniteWatch finite_;
   Lanes change_;
 };

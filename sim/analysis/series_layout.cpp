@@ -60,6 +60,11 @@ bool tells_first_quarter(Metric metric) {
   return metric == Metric::oversupply || metric == Metric::shortage || metric == Metric::payback;
 }
 
+bool records_token_spend(Scenario const& scenario) {
+  auto const metrics = selected_metrics(scenario);
+  return std::find(metrics.begin(), metrics.end(), Metric::token_spend) != metrics.end();
+}
+
 /// Leaves out the event or contract of that name; false if there is none.
 template <class Choices>
 bool leave_out(std::vector<Choices> const& choices, std::string const& name, std::vector<bool>& takes_place) {
@@ -114,7 +119,8 @@ SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count, Re
       counterfactuals_(scenario.counterfactuals.size()),
       input_count_(recorded == Recorded::everything ? input_count : 0),
       metrics_(measures_.size() * static_cast<std::size_t>(quarters_)),
-      changes_(measures_.size() * static_cast<std::size_t>(quarters_)) {
+      changes_(measures_.size() * static_cast<std::size_t>(quarters_)),
+      jevons_(scenario, records_token_spend(scenario)) {
   for (std::size_t e = 0; e < scenario.events.size(); ++e) {
     if (scenario.events[e].kind == EventKind::lease_cancellation) cancellations_.push_back(e);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/jevons_layout.hpp"
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/model/quarter.hpp"
 
@@ -34,7 +35,8 @@ class RecordedPlaces {
 };
 
 /// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
-/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases.
+/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases, then those
+/// of the Jevons report, which is told where token spend is recorded.
 class SeriesLayout {
  public:
   SeriesLayout(Scenario const& scenario, std::size_t input_count, Recorded recorded = Recorded::everything);
@@ -64,7 +66,9 @@ class SeriesLayout {
   /// Shows a series no more.
   void leave_out(std::size_t series) { is_left_out_[series] = true; }
   [[nodiscard]] bool is_left_out(std::size_t series) const { return is_left_out_[series]; }
-  [[nodiscard]] std::size_t size() const { return cancellation(cancellations_.size()); }
+  [[nodiscard]] JevonsLayout const& jevons() const { return jevons_; }
+  [[nodiscard]] std::size_t first_of_jevons() const { return cancellation(cancellations_.size()); }
+  [[nodiscard]] std::size_t size() const { return first_of_jevons() + jevons_.size(); }
 
   /// Metrics quarter by quarter, from the summaries of all series.
   [[nodiscard]] std::vector<Summary> metrics_of(std::span<Summary const> all) const;
@@ -84,6 +88,7 @@ class SeriesLayout {
   std::size_t counterfactuals_, input_count_;
   RecordedPlaces metrics_, changes_;
   std::vector<bool> is_left_out_;
+  JevonsLayout jevons_;
 };
 
 /// \throws ScenarioError  for every metric of the report that does not exist

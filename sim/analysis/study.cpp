@@ -22,6 +22,8 @@ void distribute(Scenario const& scenario, SeriesLayout const& layout, std::vecto
     auto const first = layout.cancellation(k);
     result.cancellations.push_back({event.name, event.providers.front(), all[first], all[first + 1], all[first + 2]});
   }
+  auto const first_of_jevons = all.begin() + static_cast<std::ptrdiff_t>(layout.first_of_jevons());
+  result.jevons = jevons_findings(scenario, layout.jevons(), {first_of_jevons, all.end()});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/analysis/break_even.hpp"
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "cli/command.hpp"
@@ -76,8 +77,11 @@ void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFi
 
 ExitCode carry_out(Invocation const& invocation) {
   PlannedRun run(invocation);
-  auto const result = run.carry_out(run.scenario().simulation.paths,
-                                    [&](RunControl const& control) { return run_study(run.scenario(), control); });
+  auto const result = run.carry_out(run.scenario().simulation.paths, [&](RunControl const& control) {
+    auto found = run_study(run.scenario(), control);
+    find_break_even(run.scenario(), control, found);
+    return found;
+  });
   auto const answers = answer_questions(run.scenario(), result);
   auto const files = run.save(make_tables(run, result, answers), {result.failed, result.clamped});
   tell(run, result, files, invocation.options, invocation.console);

@@ -26,7 +26,10 @@ Palette make_palette(bool is_colored) {
 std::string run_report(std::string const& name, Scenario const& scenario, StudyResult const& result, Palette const& palette) {
   ReportView const view{scenario, result, palette, shown_quarters(scenario)};
   auto text = head(name, view) + market_section(view) + verdict_section(view) + provider_section(view);
-  for (auto const& delta : result.deltas) text += counterfactual_section(view, delta);
+  for (std::size_t k = 0; k < result.deltas.size(); ++k) {
+    text += counterfactual_section(view, result.deltas[k]);
+    if (k < result.jevons.size()) text += jevons_section(view, result.jevons[k], result.deltas[k]);
+  }
   auto const notice = failure_notice(result, palette);
   return notice.empty() ? text : text + '\n' + notice;
 }

@@ -24,5 +24,8 @@ struct ReportView {
 [[nodiscard]] std::string verdict_section(ReportView const& view);
 [[nodiscard]] std::string provider_section(ReportView const& view);
 [[nodiscard]] std::string counterfactual_section(ReportView const& view, Delta const& delta);
+/// Below the section of the same counterfactual: what makes up the change of token spend at the end of the run, elasticities
+/// seen, and where spend breaks even. "" for what does not change the cost of tokens.
+[[nodiscard]] std::string jevons_section(ReportView const& view, JevonsFindings const& findings, Delta const& delta);
 
 }  // namespace capexsim

@@ -61,7 +61,8 @@ TEST(Answers, CapexAddsUpThePlan) {
 TEST(Answers, EveryOneHasATextAndAnEvent) {
   for (auto const& answer : answers(idle_scenario())) {
     EXPECT_FALSE(answer.text.empty());
-    EXPECT_EQ(answer.question.starts_with("change_") || answer.question == "rebound_probability", answer.event == "jump");
+    bool const is_of_event = answer.question.starts_with("change_") || answer.question.starts_with("elasticity_");
+    EXPECT_EQ(is_of_event || answer.question == "rebound_probability", answer.event == "jump");
   }
 }
 

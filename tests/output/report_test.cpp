@@ -76,6 +76,43 @@ TEST(RunReport, AnswersTheScenario) {
   EXPECT_THAT(text, Not(HasSubstr("\x1b"))) << "no colour was asked for";
 }
 
+/// Alpha and beta with an event that halves the cost of tokens.
+StudyResult jevons_result() {
+  auto result = test::hand_made_result();
+  result.measures[1].metric = Metric::token_cost;
+  result.measures[2].metric = Metric::compute_demand;
+  result.deltas.front().ratio[4] = test::summary_of({0.5, 0.5, 0.5, 0.5});
+  JevonsFindings findings{.without = "jump", .changes_cost = true, .quarters = {1}};
+  findings.spend.push_back({test::summary_of({1, 3}), test::summary_of({-4, -6}), test::summary_of({8, 10}),
+                            test::summary_of({0, 1}), test::summary_of({-3, -2}), Summary{}});
+  findings.elasticity[0][0] = test::summary_of({0.4, 0.5, 0.6});
+  findings.elasticity[1][0] = test::summary_of({0.8, 0.9, 1.0});
+  findings.break_even = {{.quarter = 1, .elasticity = 0.834, .standard_error = 0.021, .low = 0.8, .high = 0.9, .paths = 4}};
+  result.jevons = {findings};
+  return result;
+}
+
+TEST(RunReport, TellsWhatMakesUpTheChangeOfSpend) {
+  EXPECT_THAT(run_report("hand", test::hand_made_scenario(), jevons_result(), {}),
+              HasSubstr("\n  2026Q1: token cost -50 %, token spend +2.00 BUSD/quarter in the mean\n"
+                        "    = unit cost -5.00, quantity +9.00, mix +0.500, blocked -2.50\n"
+                        "    elasticity of tokens 0.50 after 1 quarter, 0.90 after 4 (medians)\n"
+                        "    rebound over 100 % on 75 % of paths; spend breaks even at an elasticity of 0.83 ± 0.02\n"));
+}
+
+TEST(RunReport, SaysWhichWaySpendGoesWhereItNeverBreaksEven) {
+  auto result = jevons_result();
+  result.jevons.front().break_even = {{.quarter = 1, .change = -3, .paths = 4}};
+  EXPECT_THAT(run_report("hand", test::hand_made_scenario(), result, {}),
+              HasSubstr("75 % of paths; spend falls at every elasticity tried from 0 to 10\n"));
+}
+
+TEST(RunReport, HasNoJevonsLinesForWhatLeavesCostAlone) {
+  auto result = jevons_result();
+  result.jevons.front().changes_cost = false;
+  EXPECT_THAT(run_report("hand", test::hand_made_scenario(), result, {}), Not(HasSubstr("unit cost")));
+}
+
 TEST(RunReport, ColorsHeadingsOnATerminal) {
   auto const text = run_report("hand", test::hand_made_scenario(), test::hand_made_result(), make_palette(true));
   EXPECT_THAT(text, HasSubstr("\x1b[1mMarket"));

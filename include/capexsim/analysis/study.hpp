@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "capexsim/aggregate/summary.hpp"
+#include "capexsim/analysis/jevons.hpp"
 #include "capexsim/engine/input_plan.hpp"
 #include "capexsim/model/metric.hpp"
 #include "capexsim/scenario/scenario.hpp"
@@ -68,6 +69,7 @@ struct StudyResult {
   std::vector<Summary> inputs;  ///< as achieved in the draw, by InputPlan::draws; none where Recorded leaves them out
   std::vector<std::string> input_names;
   std::vector<CancellationResult> cancellations;  ///< of every event that cancels leases
+  std::vector<JevonsFindings> jevons;             ///< by counterfactual; none where token spend is not recorded
   std::vector<AchievedRank> ranks;                ///< of the first 1,000 pairs that are correlated
   FailedPaths failed;
   std::uint64_t clamped = 0;  ///< values beyond their histogram; they count in tails, moments and extremes all the same
