@@ -180,15 +180,22 @@ void check_metric_names(Scenario const& scenario) {
   if (diagnostics.has_errors()) throw ScenarioError(diagnostics.sorted());
 }
 
+std::optional<Variant> variant_without(Scenario const& scenario, std::string const& name) {
+  auto variant = factual(scenario);
+  bool const is_known =
+      leave_out(scenario.events, name, variant.events) || leave_out(scenario.contracts, name, variant.contracts);
+  return is_known ? std::optional(std::move(variant)) : std::nullopt;
+}
+
 std::vector<Variant> make_variants(Scenario const& scenario) {
   std::vector<Variant> variants{factual(scenario)};
   for (auto const& name : scenario.counterfactuals) {
-    auto variant = factual(scenario);
-    if (!leave_out(scenario.events, name, variant.events) && !leave_out(scenario.contracts, name, variant.contracts)) {
+    auto variant = variant_without(scenario, name);
+    if (!variant) {
       SourcePosition const position{scenario.file.string(), 1, 1};
       throw ScenarioError({{position, "counterfactual '" + name + "' is neither an event nor a contract", ""}});
     }
-    variants.push_back(std::move(variant));
+    variants.push_back(std::move(*variant));
   }
   return variants;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -93,6 +94,9 @@ class SeriesLayout {
 
 /// \throws ScenarioError  for every metric of the report that does not exist
 void check_metric_names(Scenario const& scenario);
+
+/// The scenario without the event or contract of a name; nothing where there is none.
+[[nodiscard]] std::optional<Variant> variant_without(Scenario const& scenario, std::string const& name);
 
 /// The scenario as it is, then one variant per counterfactual.
 /// \throws ScenarioError  if a counterfactual names neither an event nor a contract

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,9 +57,14 @@ struct Command {
 /// \throws DomainError  if there is none of that name
 [[nodiscard]] Command const& command_named(std::string_view name);
 
+/// Reads the value of an option. \throws UsageError  if it is no whole number from `least` to `most`
+[[nodiscard]] std::uint64_t read_whole_number(std::string const& option, std::string const& text, std::uint64_t least,
+                                              std::uint64_t most);
+
 /// A flag that takes no value, not even --flag=false.
 void add_plain_flag(CLI::App& app, std::string const& names, bool& flag);
 
 extern Command const run_command, sweep_command, check_command, show_command, explain_command, schema_command;
+extern Command const replay_command;
 
 }  // namespace capexsim

@@ -109,15 +109,7 @@ void parse_with(CLI::App& app, std::vector<std::string> arguments, std::string c
 }
 
 int read_threads(std::string const& text) {
-  if (text.empty()) return 0;
-  int threads = 0;
-  auto const* end = text.data() + text.size();
-  auto const [stopped, error] = std::from_chars(text.data(), end, threads);
-  if (error != std::errc() || stopped != end || threads < 1 || threads > most_threads) {
-    throw UsageError("--threads: error: " + in_quotes(text) + " (expected a whole number from 1 to " +
-                     std::to_string(most_threads) + ")");
-  }
-  return threads;
+  return text.empty() ? 0 : static_cast<int>(read_whole_number("--threads", text, 1, most_threads));
 }
 
 /// The reader judges the number; but to it, nothing and `null` mean "the default".
@@ -202,6 +194,17 @@ Options parse_command(Command const& command, std::vector<std::string> const& ar
 }
 
 }  // namespace
+
+std::uint64_t read_whole_number(std::string const& option, std::string const& text, std::uint64_t least, std::uint64_t most) {
+  std::uint64_t number = 0;
+  auto const* end = text.data() + text.size();
+  auto const [stopped, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || stopped != end || number < least || number > most) {
+    throw UsageError(option + ": error: " + in_quotes(text) + " (expected a whole number from " + std::to_string(least) +
+                     " to " + std::to_string(most) + ")");
+  }
+  return number;
+}
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;

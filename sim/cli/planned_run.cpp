@@ -35,16 +35,17 @@ Overwrite overwrite_of(Options const& options) { return options.force ? Overwrit
 
 PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
 
-PlannedRun::PlannedRun(Invocation const& invocation, Json const& question) : invocation_(invocation) {
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Saving saving) : invocation_(invocation) {
   auto const& options = invocation.options;
   read_scenarios();
   auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
   check_length(name);
   identity_ = identify_run(scenarios_, options.command, name, question.is_null() ? "" : question.dump());
-  folder_ = options.output.empty() ? default_folder(options.command, name) : fs::path(options.output);
+  if (saving == Saving::always) folder_ = default_folder(options.command, name);
+  if (!options.output.empty()) folder_ = options.output;
   circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = options.threads};
   if (circumstances_.threads == 0) circumstances_.threads = available_processors();
-  check_folder(folder_, identity_, overwrite_of(options));
+  if (has_folder()) check_folder(folder_, identity_, overwrite_of(options));
 }
 
 void PlannedRun::read_scenarios() {

@@ -13,13 +13,19 @@
 
 namespace capexsim {
 
+/// When a command saves its results.
+enum class Saving {
+  always,       ///< in a folder of its own where none is named
+  where_asked,  ///< with -o alone
+};
+
 /// What every command that simulates knows before it begins, and how it ends: results in a folder, a record of the run.
 class PlannedRun {
  public:
   /// Reads the scenarios, tells their warnings and asks whether the folder may be written.
   /// \param question  what the command asks besides the scenarios, as JSON; part of the run's identity
   /// \throws ScenarioError, UsageError, FileError
-  explicit PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question);
+  explicit PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, Saving saving = Saving::always);
   explicit PlannedRun(Invocation const& invocation);
 
   [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
@@ -38,6 +44,9 @@ class PlannedRun {
   /// interruption.
   template <class Simulate>
   auto carry_out(Work work, Simulate&& simulate);
+
+  /// False where nothing is to be saved.
+  [[nodiscard]] bool has_folder() const { return !folder_.empty(); }
 
   /// Saves the files and the run record, all or none. \return all files, the record last
   std::vector<ResultFile> save(std::vector<ResultFile> files, RunTallies const& tallies) const;

@@ -18,6 +18,15 @@ struct SweepOptions {
   bool resume = false;
 };
 
+/// Of `replay`, as typed.
+struct ReplayOptions {
+  std::string path;      ///< number of a path, or "" where it is found by a quantile
+  std::string quantile;  ///< "p95"
+  std::string of;        ///< target of the quantile
+  std::string without;   ///< event or contract left out
+  std::string table;     ///< which table goes to stdout
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -39,6 +48,7 @@ struct Options {
   bool lint = false;        ///< of `check`: also tell what has weak evidence
   bool origin = false;      ///< of `show`: say where each value comes from
   SweepOptions sweep;
+  ReplayOptions replay;
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 

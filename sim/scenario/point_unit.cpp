@@ -1,0 +1,14 @@
+#include "capexsim/scenario/point_unit.hpp"
+
+#include <string_view>
+
+namespace capexsim {
+
+std::string unit_of_point(Quantity const& quantity, CoursePoint const& point) {
+  constexpr std::string_view per_quarter = "/quarter";
+  if (quantity.is_schedule && point.span.length() > 1) return quantity.unit + std::string(per_quarter);
+  bool const is_amount = quantity.ramp_from && quantity.unit.ends_with(per_quarter);
+  return is_amount ? quantity.unit.substr(0, quantity.unit.size() - per_quarter.size()) : quantity.unit;
+}
+
+}  // namespace capexsim
