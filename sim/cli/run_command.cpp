@@ -1,19 +1,11 @@
-#include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
-#include "capexsim/analysis/answers.hpp"
 #include "capexsim/analysis/break_even.hpp"
-#include "capexsim/analysis/study.hpp"
-#include "capexsim/output/result_tables.hpp"
-#include "cli/command.hpp"
-#include "cli/planned_run.hpp"
+#include "cli/run_results.hpp"
+#include "cli/saved_paths.hpp"
 
 namespace capexsim {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view help =
     R"(Simulates a scenario and saves its tables.
@@ -23,69 +15,29 @@ Examples:
   capexsim run scenarios/deepseek.yaml+inelastic --paths 100000 --seed 7
   capexsim run deepseek.yaml --set supply.sites.grid_limit=none --set pricing.markup='30 %' --name open-grid
   capexsim run deepseek.yaml --with inelastic -o results/inelastic --force
+  capexsim run deepseek.yaml --save-paths 100                  the first 100 paths, quarter by quarter, in paths.csv
   capexsim run deepseek.yaml --json --quiet | jq '.answers[] | select(.question == "rebound_probability")'
 
 Usage: capexsim [run] SCENARIO [options]
   SCENARIO            a file, or FILE+NAME[+NAME]: the file with these of its overrides
+  --save-paths N      also save the first N paths one by one: metrics in paths.csv, what they drew in path_inputs.csv; at most
+                      10,000,000 numbers. It changes no number and makes no other run of it: run again with another N, or
+                      without, and the folder holds what was asked for last. Of a path that is set aside the metrics are empty;
+                      'capexsim replay' shows it
 )";
 
-std::vector<ResultFile> make_tables(PlannedRun const& run, StudyResult const& result, std::vector<Answer> const& answers) {
-  auto const& name = run.name();
-  std::vector<ResultFile> files;
-  files.push_back({"summary.csv", to_csv(summary_table(name, run.scenario(), result))});
-  files.push_back({"summary_wide.csv", to_csv(wide_table(name, run.scenario(), result))});
-  files.push_back({"answers.csv", to_csv(answers_table(name, answers))});
-  if (!result.deltas.empty()) files.push_back({"delta.csv", to_csv(delta_table(name, run.scenario(), result))});
-  files.push_back({"inputs.csv", to_csv(inputs_table(name, run.scenario(), result))});
-  return files;
-}
-
-Json answers_json(std::vector<Answer> const& answers) {
-  Json list = Json::array();
-  for (auto const& answer : answers) {
-    if (!std::isfinite(answer.value)) continue;
-    list.push_back({{"question", answer.question},
-                    {"provider", answer.provider},
-                    {"event", answer.event},
-                    {"by", answer.by},
-                    {"statistic", answer.statistic},
-                    {"value", answer.value},
-                    {"standard_error", answer.standard_error},
-                    {"unit", answer.unit},
-                    {"text", answer.text}});
-  }
-  return list;
-}
-
-/// What --verbose adds.
-std::string circumstances_text(PlannedRun const& run, StudyResult const& result, std::vector<ResultFile> const& files) {
-  double const seconds = run.elapsed_seconds();
-  double const rate = seconds > 0 ? static_cast<double>(result.paths) / seconds : 0;
-  std::string text;
-  for (auto const& file : files) text += fmt::format("  {} ({} bytes)\n", file.name, file.content.size());
-  return text +
-         fmt::format("{} threads, {:.2f} s, {:.0f} paths/s, {} runs of each path, {} uncertain inputs, {} values clamped\n",
-                     run.threads(), seconds, rate, result.deltas.size() + 1, result.input_names.size(), result.clamped);
-}
-
-void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFile> const& files, Options const& options,
-          Console const& console) {
-  if (options.quiet) return write_stderr(failure_notice(result, console.palette));
-  write_stderr(run_report(run.name(), run.scenario(), result, console.palette) + run.files_line(files));
-  if (options.verbose) write_stderr(circumstances_text(run, result, files));
-}
+void add_options(CLI::App& app, Options& options) { app.add_option("--save-paths", options.save_paths); }
 
 ExitCode carry_out(Invocation const& invocation) {
   PlannedRun run(invocation);
-  auto const result = run.carry_out(run.scenario().simulation.paths, [&](RunControl const& control) {
-    auto found = run_study(run.scenario(), control);
-    find_break_even(run.scenario(), control, found);
-    return found;
+  auto const& scenario = run.scenario();
+  auto const saved_paths = read_saved_paths(invocation.options.save_paths, scenario);
+  auto finished = run.carry_out(scenario.simulation.paths, [&](RunControl const& control) {
+    auto result = run_study(scenario, control);
+    find_break_even(scenario, control, result);
+    return FinishedRun{std::move(result), saved_paths, saved_path_files(run.name(), scenario, saved_paths, control)};
   });
-  auto const answers = answer_questions(run.scenario(), result);
-  auto const files = run.save(make_tables(run, result, answers), {result.failed, result.clamped});
-  tell(run, result, files, invocation.options, invocation.console);
-  if (invocation.options.json) write_stdout(run.json(files, {{"answers", answers_json(answers)}}));
+  finish_run(run, std::move(finished), invocation);
   return ExitCode::done;
 }
 
@@ -97,7 +49,7 @@ Command const run_command{.name = "run",
                           .help = help,
                           .option_set = OptionSet::simulation,
                           .scenarios = one_scenario,
-                          .add_options = nullptr,
+                          .add_options = add_options,
                           .carry_out = carry_out};
 
 }  // namespace capexsim

@@ -75,6 +75,7 @@ std::string run_record(RunIdentity const& identity, RunCircumstances const& circ
   json["elapsed_seconds"] = circumstances.elapsed_seconds;
   json["failed_paths"] = {{"count", tallies.failed.count}, {"first", tallies.failed.first}};
   json["clamped_values"] = tallies.clamped;
+  if (tallies.saved_paths > 0) json["saved_paths"] = tallies.saved_paths;
   json["resolved_sha256"] = identity.scenario_sha256;
   json["files"] = files_json(files);
   json["resolved"] = resolved_json(scenarios.front());

@@ -49,6 +49,7 @@ struct Options {
   bool origin = false;      ///< of `show`: say where each value comes from
   SweepOptions sweep;
   ReplayOptions replay;
+  std::string save_paths;  ///< of `run`: how many paths are kept one by one, or ""
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 

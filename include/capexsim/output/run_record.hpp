@@ -48,10 +48,11 @@ struct ResultFile {
   std::filesystem::path on_disk = {};  ///< where the bytes lie already, flushed; `content` is empty then
 };
 
-/// What of a run is counted and is no result.
+/// What of a run is counted; none of it makes another run.
 struct RunTallies {
   FailedPaths failed;
-  std::uint64_t clamped = 0;  ///< values beyond their histogram
+  std::uint64_t clamped = 0;      ///< values beyond their histogram
+  std::uint64_t saved_paths = 0;  ///< paths kept one by one in paths.csv
 };
 
 /// The content of run.json: everything above, the scenarios as resolved, and the other files with their SHA-256 and size.

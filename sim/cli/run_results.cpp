@@ -1,0 +1,75 @@
+#include "cli/run_results.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "capexsim/analysis/answers.hpp"
+#include "capexsim/output/result_tables.hpp"
+
+namespace capexsim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<ResultFile> make_tables(PlannedRun const& run, StudyResult const& result, std::vector<Answer> const& answers) {
+  auto const& name = run.name();
+  std::vector<ResultFile> files;
+  files.push_back({"summary.csv", to_csv(summary_table(name, run.scenario(), result))});
+  files.push_back({"summary_wide.csv", to_csv(wide_table(name, run.scenario(), result))});
+  files.push_back({"answers.csv", to_csv(answers_table(name, answers))});
+  if (!result.deltas.empty()) files.push_back({"delta.csv", to_csv(delta_table(name, run.scenario(), result))});
+  files.push_back({"inputs.csv", to_csv(inputs_table(name, run.scenario(), result))});
+  return files;
+}
+
+Json answers_json(std::vector<Answer> const& answers) {
+  Json list = Json::array();
+  for (auto const& answer : answers) {
+    if (!std::isfinite(answer.value)) continue;
+    list.push_back({{"question", answer.question},
+                    {"provider", answer.provider},
+                    {"event", answer.event},
+                    {"by", answer.by},
+                    {"statistic", answer.statistic},
+                    {"value", answer.value},
+                    {"standard_error", answer.standard_error},
+                    {"unit", answer.unit},
+                    {"text", answer.text}});
+  }
+  return list;
+}
+
+/// What --verbose adds.
+std::string circumstances_text(PlannedRun const& run, StudyResult const& result, std::vector<ResultFile> const& files) {
+  double const seconds = run.elapsed_seconds();
+  double const rate = seconds > 0 ? static_cast<double>(result.paths) / seconds : 0;
+  std::string text;
+  for (auto const& file : files) text += fmt::format("  {} ({} bytes)\n", file.name, file.content.size());
+  return text +
+         fmt::format("{} threads, {:.2f} s, {:.0f} paths/s, {} runs of each path, {} uncertain inputs, {} values clamped\n",
+                     run.threads(), seconds, rate, result.deltas.size() + 1, result.input_names.size(), result.clamped);
+}
+
+void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFile> const& files, Options const& options,
+          Console const& console) {
+  if (options.quiet) return write_stderr(failure_notice(result, console.palette));
+  write_stderr(run_report(run.name(), run.scenario(), result, console.palette) + run.files_line(files));
+  if (options.verbose) write_stderr(circumstances_text(run, result, files));
+}
+
+}  // namespace
+
+void finish_run(PlannedRun const& run, FinishedRun finished, Invocation const& invocation) {
+  auto const& result = finished.result;
+  auto const answers = answer_questions(run.scenario(), result);
+  auto tables = make_tables(run, result, answers);
+  std::move(finished.path_files.begin(), finished.path_files.end(), std::back_inserter(tables));
+  auto const files = run.save(std::move(tables), {result.failed, result.clamped, finished.saved_paths});
+  tell(run, result, files, invocation.options, invocation.console);
+  if (invocation.options.json) write_stdout(run.json(files, {{"answers", answers_json(answers)}}));
+}
+
+}  // namespace capexsim
