@@ -12,6 +12,17 @@ void PartSums::add(std::uint64_t batch, double sum, std::uint64_t count) {
   counts_[part] += static_cast<double>(count);
 }
 
+PartSums::Numbers PartSums::numbers() const {
+  Numbers numbers;
+  std::copy(counts_.begin(), counts_.end(), std::copy(sums_.begin(), sums_.end(), numbers.begin()));
+  return numbers;
+}
+
+void PartSums::set_numbers(Numbers const& numbers) {
+  std::copy_n(numbers.begin(), design_parts, sums_.begin());
+  std::copy_n(numbers.begin() + design_parts, design_parts, counts_.begin());
+}
+
 std::optional<double> PartSums::mean_error() const {
   double const count = std::accumulate(counts_.begin(), counts_.end(), 0.0);
   double const parts = static_cast<double>(std::count_if(counts_.begin(), counts_.end(), [](double n) { return n > 0; }));

@@ -35,6 +35,21 @@ void RankSums::Sums::merge(Sums const& other) {
   products += other.products;
 }
 
+std::vector<double> RankSums::numbers() const {
+  std::vector<double> numbers;
+  for (auto const& s : sums_) {
+    numbers.insert(numbers.end(), {s.count, s.first, s.second, s.first_squares, s.second_squares, s.products});
+  }
+  return numbers;
+}
+
+void RankSums::set_numbers(std::span<double const> numbers) {
+  auto next = numbers.begin();
+  for (auto& s : sums_) {
+    for (double* sum : {&s.count, &s.first, &s.second, &s.first_squares, &s.second_squares, &s.products}) *sum = *next++;
+  }
+}
+
 double RankSums::correlation(std::size_t pair) const {
   auto const& s = sums_[pair];
   double const first = s.first_squares - s.first * s.first / s.count;

@@ -1,23 +1,15 @@
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <numeric>
 #include <utility>
 
-#include "analysis/statistics.hpp"
-#include "capexsim/aggregate/part_sums.hpp"
-#include "capexsim/engine/block_loop.hpp"
+#include "analysis/block_counter.hpp"
+#include "capexsim/base/check.hpp"
 
 namespace capexsim {
 namespace {
 
 constexpr std::size_t pilot_batches = pilot_paths / lane_count;
-
-/// What the first paths tell.
-struct Pilot {
-  std::vector<HistogramShape> shapes;
-  SeriesLayout layout;  ///< without ratios that cannot have a meaning on every path
-};
 
 Pilot learn(Experiment const& experiment, SeriesLayout const& layout, int threads) {
   std::array<std::vector<PilotRange>, pilot_batches> ranges;
@@ -43,88 +35,6 @@ Pilot learn(Experiment const& experiment, SeriesLayout const& layout, int thread
   return pilot;
 }
 
-/// What a series sums up to in one batch.
-struct BatchSum {
-  double sum;
-  std::uint64_t count;
-};
-
-/// What one block adds to the sums.
-struct BlockResult {
-  std::vector<Moments> moments;
-  std::vector<std::vector<BatchSum>> batches;  ///< by batch and series, where paths depend on each other
-  RankSums ranks;
-  std::vector<std::uint64_t> failed;
-};
-
-/// What one thread owns.
-class Worker {
- public:
-  Worker(Experiment const& experiment, Pilot const& pilot, HistogramTotals& totals)
-      : simulator_(experiment),
-        observer_(pilot.layout),
-        shapes_(pilot.shapes),
-        histograms_(pilot.layout.size()),
-        totals_(totals),
-        ranks_(no_ranks(experiment)),
-        moments_(pilot.layout.size()),
-        tells_batches_(has_dependent_paths(experiment.scenario().simulation)) {}
-
-  BlockResult run(Block const& block) {
-    if (counted_ + block.paths > Histograms::most_paths) hand_over();
-    counted_ += block.paths;
-    BlockResult result{std::vector<Moments>(moments_.size()), {}, ranks_, {}};
-    for (std::uint64_t b = 0; b < block.batches(); ++b) {
-      auto mask = first_lanes(block.paths - b * lane_count);
-      run_batch(block.first_batch() + b, mask, result.failed);
-      result.ranks.add(simulator_.inputs().correlated_uniforms(), mask);
-      for (std::size_t s = 0; s < moments_.size(); ++s) result.moments[s].merge(moments_[s]);
-      if (tells_batches_) result.batches.push_back(batch_sums());
-    }
-    return result;
-  }
-
-  /// Leaves what was counted to the totals.
-  void hand_over() {
-    totals_.take(histograms_);
-    counted_ = 0;
-  }
-
- private:
-  /// Records a batch. Where a path turns out not to be finite, the batch is taken back and recorded again without it.
-  void run_batch(std::uint64_t batch, LaneMask& mask, std::vector<std::uint64_t>& failed) {
-    record(batch, mask, 1);
-    auto const dropped = mask;
-    auto const found = drop_failed(observer_.finite(), batch, mask);
-    if (found.empty()) return;
-    failed.insert(failed.end(), found.begin(), found.end());
-    record(batch, dropped, -1);
-    record(batch, mask, 1);
-  }
-
-  [[nodiscard]] std::vector<BatchSum> batch_sums() const {
-    std::vector<BatchSum> sums(moments_.size());
-    std::transform(moments_.begin(), moments_.end(), sums.begin(), [](Moments const& m) { return BatchSum{m.sum, m.count}; });
-    return sums;
-  }
-
-  void record(std::uint64_t batch, LaneMask const& mask, int sign) {
-    observer_.observe(simulator_, batch, [&](std::size_t series, Lanes const& values) {
-      moments_[series] = histograms_.add(series, shapes_[series], values, mask, sign);
-    });
-  }
-
-  BatchSimulator simulator_;
-  BatchObserver observer_;
-  std::vector<HistogramShape> const& shapes_;
-  Histograms histograms_;
-  HistogramTotals& totals_;
-  RankSums ranks_;                ///< empty
-  std::vector<Moments> moments_;  ///< of the batch at hand
-  bool tells_batches_;
-  std::uint64_t counted_ = 0;  ///< paths in the histograms
-};
-
 std::uint64_t clamped_values(HistogramTotals const& totals, std::size_t series_count) {
   std::uint64_t clamped = 0;
   for (std::size_t s = 0; s < series_count; ++s) {
@@ -134,58 +44,102 @@ std::uint64_t clamped_values(HistogramTotals const& totals, std::size_t series_c
   return clamped;
 }
 
-/// Sums by part of the run for every series; none where all paths are independent.
-class DesignErrors {
+/// A run that counts values, from the first path or from where an earlier one stopped.
+class CountedRun {
  public:
-  DesignErrors(Simulation const& simulation, std::size_t series)
-      : independent_share_(independent_share(simulation)), parts_(has_dependent_paths(simulation) ? series : 0) {}
+  CountedRun(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control)
+      : experiment_(experiment), layout_(layout), control_(control), nothing_(experiment, layout), point_(experiment, layout) {}
 
-  void add(std::uint64_t first_batch, std::vector<std::vector<BatchSum>> const& batches) {
-    for (std::size_t b = 0; b < batches.size(); ++b) {
-      for (std::size_t s = 0; s < parts_.size(); ++s) parts_[s].add(first_batch + b, batches[b][s].sum, batches[b][s].count);
-    }
-  }
-
-  [[nodiscard]] double share() const { return independent_share_; }
-  [[nodiscard]] double mean_error(std::size_t series, double of_random_paths) const {
-    return parts_.empty() ? of_random_paths : parts_[series].mean_error().value_or(of_random_paths);
+  Findings find() {
+    begin();
+    count_full_batches();
+    if (control_.state != nullptr) *control_.state = write_checkpoint(point_, control_.threads);
+    count_last_batch();
+    return findings();
   }
 
  private:
-  double independent_share_;
-  std::vector<PartSums> parts_;
+  using CounterPointer = std::unique_ptr<BlockCounter>;
+
+  [[nodiscard]] std::uint64_t paths() const { return experiment_.scenario().simulation.paths; }
+  [[nodiscard]] std::uint64_t counted_paths() const { return point_.batches * lane_count; }
+  [[nodiscard]] CounterPointer make_counter() {
+    return std::make_unique<BlockCounter>(experiment_, point_.pilot, point_.totals);
+  }
+
+  void begin() {
+    auto const* earlier = control_.earlier;
+    if (earlier != nullptr && earlier->paths > paths()) throw DomainError("a run cannot go on to fewer paths than it has");
+    if (earlier != nullptr) return read_checkpoint(earlier->state, earlier->paths / lane_count, point_);
+    point_.pilot = learn(experiment_, layout_, control_.threads);
+  }
+
+  void count_full_batches() {
+    auto const batches = paths() / lane_count;
+    auto counters = run_blocks(
+        {counted_paths(), batches * lane_count}, control_.threads, [&] { return make_counter(); },
+        [&](BlockCounter& counter, Block const& block) { return counter.run(block, before(block)); },
+        [&](Block const& block, BlockResult&& part) { take_in(block, std::move(part)); });
+    point_.batches = batches;
+    for (auto& counter : counters) counter->hand_over();
+    if (!counters.empty()) counter_ = std::move(counters.front());
+  }
+
+  /// Paths that do not fill a batch: a longer run simulates them again, with those that follow.
+  void count_last_batch() {
+    Block const rest{0, counted_paths(), paths() - counted_paths()};
+    if (rest.paths > 0) {
+      if (!counter_) counter_ = make_counter();
+      take_in(rest, counter_->run(rest, before(rest)));
+      counter_->hand_over();
+    }
+    counter_.reset();
+    point_.blocks.merge(point_.open);
+  }
+
+  /// Only the first block of a run that goes on finds something before it, and nobody changes that until it is done.
+  [[nodiscard]] PathSums const& before(Block const& block) const {
+    return block.first_path % paths_per_block == 0 ? nothing_ : point_.open;
+  }
+
+  void take_in(Block const& block, BlockResult&& part) {
+    auto const end = block.first_path + block.paths;
+    point_.open = std::move(part.sums);
+    if (end % paths_per_block == 0) point_.blocks.merge(std::exchange(point_.open, nothing_));
+    for (std::size_t b = 0; b < part.batches.size(); ++b) {
+      auto const& sums = part.batches[b];
+      for (std::size_t s = 0; s < sums.size(); ++s) point_.parts[s].add(block.first_batch() + b, sums[s].sum, sums[s].count);
+    }
+    note_failures(part.failed, point_.failed);
+    if (control_.progress) control_.progress(end);
+  }
+
+  Findings findings() {
+    Findings findings{std::vector<Summary>(layout_.size()), std::move(point_.blocks.ranks), std::move(point_.failed)};
+    findings.clamped = clamped_values(point_.totals, layout_.size());
+    run_items(layout_.size(), control_.threads, [&](std::size_t s) { findings.summaries[s] = summary_of(s); });
+    return findings;
+  }
+
+  [[nodiscard]] Summary summary_of(std::size_t series) const {
+    auto summary = summarise(point_.blocks.moments[series], point_.pilot.shapes[series], point_.totals.counts(series),
+                             independent_share(experiment_.scenario().simulation));
+    if (!point_.parts.empty()) summary.mean_se = point_.parts[series].mean_error().value_or(summary.mean_se);
+    return summary;
+  }
+
+  Experiment const& experiment_;
+  SeriesLayout const& layout_;
+  RunControl const& control_;
+  PathSums const nothing_;
+  Checkpoint point_;
+  CounterPointer counter_;  ///< kept for the last batch
 };
 
 }  // namespace
 
 Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
-  Findings findings{std::vector<Summary>(layout.size()), no_ranks(experiment), {}};
-  auto const pilot = learn(experiment, layout, control.threads);
-  std::vector<Moments> moments(layout.size());
-  HistogramTotals totals(layout.size());
-  DesignErrors errors(experiment.scenario().simulation, layout.size());
-  auto workers = run_blocks(
-      experiment.scenario().simulation.paths, control.threads,
-      [&] { return std::make_unique<Worker>(experiment, pilot, totals); },
-      [](Worker& worker, Block const& block) { return worker.run(block); },
-      [&](Block const& block, BlockResult&& part) {
-        for (std::size_t s = 0; s < moments.size(); ++s) moments[s].merge(part.moments[s]);
-        errors.add(block.first_batch(), part.batches);
-        findings.ranks.merge(part.ranks);
-        note_failures(part.failed, findings.failed);
-        if (control.progress) control.progress(block.first_path + block.paths);
-      });
-  for (auto& worker : workers) {
-    worker->hand_over();
-    worker.reset();
-  }
-  findings.clamped = clamped_values(totals, layout.size());
-  run_items(layout.size(), control.threads, [&](std::size_t s) {
-    auto& summary = findings.summaries[s];
-    summary = summarise(moments[s], pilot.shapes[s], totals.counts(s), errors.share());
-    summary.mean_se = errors.mean_error(s, summary.mean_se);
-  });
-  return findings;
+  return CountedRun(experiment, layout, control).find();
 }
 
 }  // namespace capexsim

@@ -25,7 +25,6 @@ std::vector<std::uint64_t> drop_failed(FiniteWatch const& finite, std::uint64_t 
 }
 
 void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed) {
-  constexpr std::size_t failures_named = 10;
   failed.count += paths.size();
   for (std::uint64_t path : paths) {
     if (failed.first.size() < failures_named) failed.first.push_back(path);

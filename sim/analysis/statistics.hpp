@@ -46,6 +46,9 @@ inline constexpr std::uint64_t pilot_paths = 1024;
 /// Drops the lanes of a batch whose numbers were not finite. \return their paths
 [[nodiscard]] std::vector<std::uint64_t> drop_failed(FiniteWatch const& finite, std::uint64_t batch, LaneMask& mask);
 
+/// Failed paths that are named.
+inline constexpr std::size_t failures_named = 10;
+
 void note_failures(std::vector<std::uint64_t> const& paths, FailedPaths& failed);
 
 }  // namespace capexsim

@@ -61,10 +61,13 @@ struct Command {
 [[nodiscard]] std::uint64_t read_whole_number(std::string const& option, std::string const& text, std::uint64_t least,
                                               std::uint64_t most);
 
+/// Reads --threads; 0 where it is not given. \throws UsageError
+[[nodiscard]] int read_threads(std::string const& text);
+
 /// A flag that takes no value, not even --flag=false.
 void add_plain_flag(CLI::App& app, std::string const& names, bool& flag);
 
 extern Command const run_command, sweep_command, check_command, show_command, explain_command, schema_command;
-extern Command const replay_command;
+extern Command const extend_command, replay_command;
 
 }  // namespace capexsim

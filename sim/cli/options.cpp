@@ -108,10 +108,6 @@ void parse_with(CLI::App& app, std::vector<std::string> arguments, std::string c
   }
 }
 
-int read_threads(std::string const& text) {
-  return text.empty() ? 0 : static_cast<int>(read_whole_number("--threads", text, 1, most_threads));
-}
-
 /// The reader judges the number; but to it, nothing and `null` mean "the default".
 std::optional<std::string> read_number_text(CLI::App const& app, std::string const& option, std::string const& text) {
   if (app.count(option) == 0) return std::nullopt;
@@ -204,6 +200,10 @@ std::uint64_t read_whole_number(std::string const& option, std::string const& te
                      " to " + std::to_string(most) + ")");
   }
   return number;
+}
+
+int read_threads(std::string const& text) {
+  return text.empty() ? 0 : static_cast<int>(read_whole_number("--threads", text, 1, most_threads));
 }
 
 std::vector<std::string> command_names() {

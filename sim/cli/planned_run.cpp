@@ -35,7 +35,8 @@ Overwrite overwrite_of(Options const& options) { return options.force ? Overwrit
 
 PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
 
-PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Saving saving) : invocation_(invocation) {
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Saving saving)
+    : invocation_(invocation), overwrite_(overwrite_of(invocation.options)) {
   auto const& options = invocation.options;
   read_scenarios();
   auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
@@ -45,7 +46,15 @@ PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Savin
   if (!options.output.empty()) folder_ = options.output;
   circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = options.threads};
   if (circumstances_.threads == 0) circumstances_.threads = available_processors();
-  if (has_folder()) check_folder(folder_, identity_, overwrite_of(options));
+  if (has_folder()) check_folder(folder_, identity_, overwrite_);
+}
+
+PlannedRun::PlannedRun(Invocation const& invocation, KnownRun run)
+    : invocation_(invocation), identity_(std::move(run.identity)), folder_(std::move(run.folder)), overwrite_(run.overwrite) {
+  scenarios_.push_back(std::move(run.scenario));
+  circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = run.threads};
+  if (circumstances_.threads == 0) circumstances_.threads = available_processors();
+  check_folder(folder_, identity_, overwrite_);
 }
 
 void PlannedRun::read_scenarios() {
@@ -75,7 +84,7 @@ void PlannedRun::stop_if_interrupted() const {
 std::vector<ResultFile> PlannedRun::save(std::vector<ResultFile> files, RunTallies const& tallies) const {
   files.push_back({run_record_name, run_record(identity_, circumstances_, scenarios_, tallies, files)});
   stop_if_interrupted();
-  write_folder(folder_, identity_, overwrite_of(invocation_.options), files);
+  write_folder(folder_, identity_, overwrite_, files);
   return files;
 }
 
@@ -86,7 +95,7 @@ std::string PlannedRun::json(std::vector<ResultFile> const& files, Json const& f
   json["files"] = record["files"];
   for (auto& file : json["files"]) file["path"] = (folder_ / file["name"].get<std::string>()).string();
   json.update(findings);
-  for (auto const* left_out : {"files", "resolved", "others"}) record.erase(left_out);
+  for (auto const* left_out : {"files", "resolved", "others", "set_by"}) record.erase(left_out);
   json["run"] = std::move(record);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -19,6 +19,15 @@ enum class Saving {
   where_asked,  ///< with -o alone
 };
 
+/// A run that is known without reading a scenario file.
+struct KnownRun {
+  Scenario scenario;
+  RunIdentity identity;
+  std::filesystem::path folder;
+  Overwrite overwrite = Overwrite::same_run;
+  int threads = 0;  ///< 0 for all this process may use
+};
+
 /// What every command that simulates knows before it begins, and how it ends: results in a folder, a record of the run.
 class PlannedRun {
  public:
@@ -27,6 +36,8 @@ class PlannedRun {
   /// \throws ScenarioError, UsageError, FileError
   explicit PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, Saving saving = Saving::always);
   explicit PlannedRun(Invocation const& invocation);
+  /// Asks whether the folder may be written. \throws FileError
+  PlannedRun(Invocation const& invocation, KnownRun run);
 
   [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
   [[nodiscard]] std::vector<Scenario> const& scenarios() const { return scenarios_; }
@@ -68,6 +79,7 @@ class PlannedRun {
   std::vector<Scenario> scenarios_;
   RunIdentity identity_;
   std::filesystem::path folder_;
+  Overwrite overwrite_;
   RunCircumstances circumstances_;
   std::chrono::steady_clock::time_point start_;
 };

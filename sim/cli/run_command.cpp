@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 
-#include "capexsim/analysis/break_even.hpp"
 #include "cli/run_results.hpp"
 #include "cli/saved_paths.hpp"
 
@@ -24,20 +23,15 @@ Usage: capexsim [run] SCENARIO [options]
                       10,000,000 numbers. It changes no number and makes no other run of it: run again with another N, or
                       without, and the folder holds what was asked for last. Of a path that is set aside the metrics are empty;
                       'capexsim replay' shows it
+The folder also gets run.state, from which 'capexsim extend' goes on to more paths.
 )";
 
 void add_options(CLI::App& app, Options& options) { app.add_option("--save-paths", options.save_paths); }
 
 ExitCode carry_out(Invocation const& invocation) {
   PlannedRun run(invocation);
-  auto const& scenario = run.scenario();
-  auto const saved_paths = read_saved_paths(invocation.options.save_paths, scenario);
-  auto finished = run.carry_out(scenario.simulation.paths, [&](RunControl const& control) {
-    auto result = run_study(scenario, control);
-    find_break_even(scenario, control, result);
-    return FinishedRun{std::move(result), saved_paths, saved_path_files(run.name(), scenario, saved_paths, control)};
-  });
-  finish_run(run, std::move(finished), invocation);
+  auto const saved_paths = read_saved_paths(invocation.options.save_paths, run.scenario());
+  finish_run(run, simulate_run(run, saved_paths), invocation);
   return ExitCode::done;
 }
 

@@ -7,7 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/analysis/break_even.hpp"
 #include "capexsim/output/result_tables.hpp"
+#include "capexsim/output/saved_run.hpp"
+#include "cli/saved_paths.hpp"
 
 namespace capexsim {
 namespace {
@@ -62,11 +65,27 @@ void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFi
 
 }  // namespace
 
+FinishedRun simulate_run(PlannedRun& run, std::uint64_t saved_paths, EarlierRun const* earlier) {
+  auto const& scenario = run.scenario();
+  return run.carry_out(scenario.simulation.paths, [&](RunControl const& control) {
+    FinishedRun finished;
+    auto with_state = control;
+    with_state.earlier = earlier;
+    with_state.state = &finished.state;
+    finished.result = run_study(scenario, with_state);
+    find_break_even(scenario, control, finished.result);
+    finished.saved_paths = saved_paths;
+    finished.path_files = saved_path_files(run.name(), scenario, saved_paths, control);
+    return finished;
+  });
+}
+
 void finish_run(PlannedRun const& run, FinishedRun finished, Invocation const& invocation) {
   auto const& result = finished.result;
   auto const answers = answer_questions(run.scenario(), result);
   auto tables = make_tables(run, result, answers);
   std::move(finished.path_files.begin(), finished.path_files.end(), std::back_inserter(tables));
+  if (!finished.state.empty()) tables.push_back({run_state_name, std::move(finished.state)});
   auto const files = run.save(std::move(tables), {result.failed, result.clamped, finished.saved_paths});
   tell(run, result, files, invocation.options, invocation.console);
   if (invocation.options.json) write_stdout(run.json(files, {{"answers", answers_json(answers)}}));

@@ -1,5 +1,4 @@
 #include <cmath>
-#include <filesystem>
 #include <limits>
 #include <map>
 #include <utility>
@@ -8,6 +7,7 @@
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/scenario/find_evidence.hpp"
 #include "capexsim/scenario/point_unit.hpp"
+#include "output/origins.hpp"
 
 namespace capexsim {
 namespace {
@@ -21,12 +21,6 @@ struct Achieved {
 
 Achieved of_summary(Summary const& summary) {
   return {summary.quantile(0.05), summary.quantile(0.50), summary.quantile(0.95), summary.mean, summary.sd};
-}
-
-/// "default", "--set" or the name of the file without its folder.
-std::string set_by(SourcePosition const& position) {
-  if (position.place.starts_with("--set")) return "--set";
-  return std::filesystem::path(position.place).filename().string();
 }
 
 /// Writes the rows of every quantity it visits.

@@ -5,6 +5,7 @@
 
 #include "capexsim/base/sha256.hpp"
 #include "capexsim/output/build.hpp"
+#include "output/origins.hpp"
 
 namespace capexsim {
 namespace {
@@ -67,6 +68,7 @@ std::string run_record(RunIdentity const& identity, RunCircumstances const& circ
   json["arguments"] = circumstances.arguments;
   json["scenario"] = identity.name;
   json["title"] = scenarios.front().title;
+  json["scenario_file"] = scenarios.front().file.string();
   json["seed"] = identity.seed;
   json["paths"] = identity.paths;
   if (!identity.question.empty()) json["question"] = Json::parse(identity.question);
@@ -78,6 +80,7 @@ std::string run_record(RunIdentity const& identity, RunCircumstances const& circ
   if (tallies.saved_paths > 0) json["saved_paths"] = tallies.saved_paths;
   json["resolved_sha256"] = identity.scenario_sha256;
   json["files"] = files_json(files);
+  json["set_by"] = origins_json(scenarios.front());
   json["resolved"] = resolved_json(scenarios.front());
   for (auto const& other : scenarios.subspan(1)) json["others"].push_back(other_json(other));
   // An argument need not be UTF-8.

@@ -52,6 +52,18 @@ TEST(ReplayPath, ShowsWhatTheRunSaw) {
   }
 }
 
+TEST(ReplayPath, ShowsWhatTheRunDrewInEveryDesign) {
+  for (auto const sampling : {Sampling::antithetic, Sampling::latin_hypercube, Sampling::sobol}) {
+    auto scenario = read();
+    scenario.simulation.sampling = sampling;
+    Experiment const experiment(scenario, {factual(scenario)});
+    auto const kept = keep_paths(experiment, targets, {0, 700}, {}, KeptInputs::all);
+    auto const replayed = replay_path(scenario, 301);
+    EXPECT_TRUE(same_bits(value_of(replayed, targets[0]), kept.row(0)[301]));
+    EXPECT_EQ(replayed.draws.value(0, 0), kept.input(0)[301]);
+  }
+}
+
 TEST(ReplayPath, ShowsThePathWithoutAnEvent) {
   auto const scenario = read();
   auto without = factual(scenario);

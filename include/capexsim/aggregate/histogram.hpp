@@ -72,6 +72,8 @@ class HistogramTotals {
   void take(Histograms& part);
 
   [[nodiscard]] std::uint32_t const* counts(std::size_t series) const { return counts_.row(series); }
+  [[nodiscard]] std::uint32_t* counts(std::size_t series) { return counts_.row(series); }
+  [[nodiscard]] std::size_t size() const { return counts_.size(); }
 
  private:
   std::mutex mutex_;

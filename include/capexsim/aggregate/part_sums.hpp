@@ -21,6 +21,11 @@ class PartSums {
   /// \return nothing where fewer than two parts have values
   [[nodiscard]] std::optional<double> mean_error() const;
 
+  /// All that was added up; set_numbers() takes it back.
+  using Numbers = std::array<double, 2 * design_parts>;
+  [[nodiscard]] Numbers numbers() const;
+  void set_numbers(Numbers const& numbers);
+
  private:
   std::array<double, design_parts> sums_{}, counts_{};
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,10 @@ class RankSums {
   /// \param uniforms  rows of a batch, by the numbers in the pairs
   void add(std::vector<Lanes> const& uniforms, LaneMask const& mask);
   void merge(RankSums const& other);
+
+  /// All sums, pair by pair; set_numbers() takes as many.
+  [[nodiscard]] std::vector<double> numbers() const;
+  void set_numbers(std::span<double const> numbers);
 
   [[nodiscard]] std::size_t size() const { return pairs_.size(); }
   /// Rank correlation of a pair; NaN before there are two paths that differ.

@@ -81,11 +81,22 @@ struct StudyResult {
   [[nodiscard]] std::size_t find(int provider, Metric metric) const;
 };
 
+/// A run of the same scenario with fewer paths, as it left its state.
+struct EarlierRun {
+  std::uint64_t paths = 0;
+  std::string state;  ///< as in RunControl::state
+};
+
 /// How a run is carried out; none of it changes a result.
 struct RunControl {
   int threads = 0;  ///< 0 for all this process may use, threads_of_caller inside a loop over studies
   /// Called now and then, always from one thread at a time. Throw to stop the run.
   std::function<void(std::uint64_t paths_done)> progress = {};
+  /// A run to go on from: run_study() simulates no path again but those of its last batch, where that was not full. Looked at
+  /// by runs that count values alone; a run records what the earlier one did.
+  EarlierRun const* earlier = nullptr;
+  /// Takes the state after the last full batch, from which a longer run can go on; "" from a run that keeps every value.
+  std::string* state = nullptr;
 };
 
 /// Judges what only the model and the engine can: names of metrics, and correlations that contradict each other.
@@ -96,6 +107,7 @@ std::vector<Diagnostic> check_runnable(Scenario const& scenario);
 /// Simulates a scenario, with its counterfactuals on the same draws.
 /// \throws ScenarioError  where check_runnable does, or if a counterfactual names nothing
 /// \throws RunError       if no path stays finite
+/// \throws FileError      if the state of the earlier run is damaged or not of this scenario
 [[nodiscard]] StudyResult run_study(Scenario const& scenario, RunControl const& control,
                                     Recorded recorded = Recorded::everything);
 

@@ -27,6 +27,11 @@ struct ReplayOptions {
   std::string table;     ///< which table goes to stdout
 };
 
+/// Of `extend`, as typed.
+struct ExtendOptions {
+  std::string folder, paths, threads;
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -49,6 +54,7 @@ struct Options {
   bool origin = false;      ///< of `show`: say where each value comes from
   SweepOptions sweep;
   ReplayOptions replay;
+  ExtendOptions extend;
   std::string save_paths;  ///< of `run`: how many paths are kept one by one, or ""
   bool json = false, quiet = false, verbose = false, no_color = false;
 };

@@ -33,6 +33,14 @@ struct Block {
   [[nodiscard]] std::uint64_t batches() const { return (paths + lane_count - 1) / lane_count; }
 };
 
+/// Paths from one up to another, which is left out.
+struct PathSpan {
+  std::uint64_t first = 0, end = 0;
+
+  /// What is left of the block the first path lies in.
+  [[nodiscard]] std::uint64_t first_block() const { return std::min(end - first, paths_per_block - first % paths_per_block); }
+};
+
 /// Processors this process may use: by its affinity and by the quota of its control groups (version 2), at least 1. Linux.
 [[nodiscard]] int available_processors();
 
@@ -105,18 +113,19 @@ void run_in_order(std::size_t first, std::size_t last, int threads, Work work, F
   });
 }
 
-/// Runs `work(worker, block)` over all blocks of `paths` paths in parallel and `fold(block, result)` one after the other in the
-/// order of blocks, so that sums of doubles do not depend on the number of threads.
+/// Runs `work(worker, block)` over all blocks of a span of paths in parallel and `fold(block, result)` one after the other in
+/// the order of blocks, so that sums of doubles do not depend on the number of threads.
+/// \param paths  from the first of a batch on; inside a block, the first block is what is left of it
 /// \param make_worker  makes what one thread owns; called at most once per thread
 /// \return the workers that took part, in no fixed order
 template <class MakeWorker, class Work, class Fold>
-auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work work, Fold fold) {
+auto run_blocks(PathSpan paths, int threads, MakeWorker make_worker, Work work, Fold fold) {
   namespace tbb = oneapi::tbb;
   using WorkerPointer = decltype(make_worker());
   using Result = decltype(work(*std::declval<WorkerPointer&>(), Block{}));
 
   tbb::enumerable_thread_specific<WorkerPointer> workers(make_worker);
-  Block next{0, 0, std::min(paths, paths_per_block)};
+  Block next{0, paths.first, paths.first_block()};
   std::vector<std::optional<Result>> slots;
   auto slot_of = [&](Block const& block) -> auto& { return slots[block.index % slots.size()]; };
 
@@ -125,7 +134,7 @@ auto run_blocks(std::uint64_t paths, int threads, MakeWorker make_worker, Work w
     if (block.paths == 0) control.stop();
     next.index += 1;
     next.first_path += block.paths;
-    next.paths = std::min(paths_per_block, paths - next.first_path);
+    next.paths = PathSpan{next.first_path, paths.end}.first_block();
     return block;
   };
   auto simulate = [&](Block block) {
