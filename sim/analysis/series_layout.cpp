@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
@@ -28,7 +31,8 @@ bool has_subject(Scenario const& scenario, Metric metric) {
   }
 }
 
-/// The metrics a scenario lists, or all that have a subject in it.
+}  // namespace
+
 std::vector<Metric> selected_metrics(Scenario const& scenario) {
   std::vector<Metric> selected;
   if (scenario.metrics.empty()) {
@@ -41,6 +45,51 @@ std::vector<Metric> selected_metrics(Scenario const& scenario) {
     if (named != scenario.metrics.end()) selected.push_back(metric);
   }
   return selected;
+}
+
+namespace {
+
+std::vector<Measure> measures_of(Scenario const& scenario) {
+  auto const metrics = selected_metrics(scenario);
+  std::vector<Measure> measures;
+  for (Metric metric : metrics) measures.push_back({-1, metric});
+  for (int p = 0; p < static_cast<int>(scenario.providers.size()); ++p) {
+    for (Metric metric : metrics) {
+      if (info(metric).scope == MetricScope::market_and_provider) measures.push_back({p, metric});
+    }
+  }
+  return measures;
+}
+
+void add_missing(Measure const& measure, std::vector<Measure>& measures) {
+  if (std::find(measures.begin(), measures.end(), measure) == measures.end()) measures.push_back(measure);
+}
+
+/// Measures of the targets in another scenario.
+std::vector<Measure> own_measures(Scenario const& base, Scenario const& other, std::vector<Target> const& targets) {
+  std::vector<Measure> measures;
+  for (auto const& target : targets) {
+    auto const measure = same_measure(base, target.measure, other);
+    if (!measure) throw DomainError("a target is of a provider that another scenario does not have");
+    measures.push_back(*measure);
+  }
+  return measures;
+}
+
+/// For every measure the one that another scenario records instead; none where it does not.
+std::vector<std::optional<Measure>> counterparts_of(std::vector<Measure> const& measures, Scenario const& base,
+                                                    Scenario const& other, std::vector<Measure> const& own) {
+  std::set<std::pair<int, Metric>> recorded;
+  for (auto const& list : {measures_of(other), own}) {
+    for (auto const& measure : list) recorded.emplace(measure.provider, measure.metric);
+  }
+  std::vector<std::optional<Measure>> counterparts;
+  for (auto const& measure : measures) {
+    auto found = same_measure(base, measure, other);
+    if (found && !recorded.contains({found->provider, found->metric})) found.reset();
+    counterparts.push_back(found);
+  }
+  return counterparts;
 }
 
 /// Leaves out the event or contract of that name; false if there is none.
@@ -73,18 +122,27 @@ void check_metric_of(Expectation const& expectation, std::vector<std::string> co
 }  // namespace
 
 SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count)
-    : quarters_(static_cast<std::size_t>(scenario.quarters)),
+    : measures_(measures_of(scenario)),
+      quarters_(static_cast<std::size_t>(scenario.quarters)),
       counterfactuals_(scenario.counterfactuals.size()),
       input_count_(input_count) {
   for (std::size_t e = 0; e < scenario.events.size(); ++e) {
     if (scenario.events[e].kind == EventKind::lease_cancellation) cancellations_.push_back(e);
   }
-  auto const metrics = selected_metrics(scenario);
-  for (Metric metric : metrics) measures_.push_back({-1, metric});
-  for (int p = 0; p < static_cast<int>(scenario.providers.size()); ++p) {
-    for (Metric metric : metrics) {
-      if (info(metric).scope == MetricScope::market_and_provider) measures_.push_back({p, metric});
-    }
+  is_left_out_.resize(size());
+}
+
+SeriesLayout::SeriesLayout(std::vector<Scenario const*> const& scenarios, int quarters, std::vector<Target> targets)
+    : measures_(measures_of(*scenarios.front())),
+      quarters_(static_cast<std::size_t>(quarters)),
+      counterfactuals_(scenarios.size() - 1),
+      input_count_(0),
+      is_comparison_(true),
+      targets_(std::move(targets)) {
+  for (auto const& target : targets_) add_missing(target.measure, measures_);
+  for (std::size_t k = 1; k < scenarios.size(); ++k) {
+    own_measures_.push_back(own_measures(*scenarios.front(), *scenarios[k], targets_));
+    counterparts_.push_back(counterparts_of(measures_, *scenarios.front(), *scenarios[k], own_measures_.back()));
   }
   is_left_out_.resize(size());
 }

@@ -1,18 +1,24 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "capexsim/analysis/study.hpp"
+#include "capexsim/analysis/comparison.hpp"
 #include "capexsim/model/quarter.hpp"
 
 namespace capexsim {
 
 /// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
-/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases.
+/// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases. In a
+/// comparison the other scenarios stand for the counterfactuals, there are no inputs and cancellations, and at the end come the
+/// others' own numbers, one per target.
 class SeriesLayout {
  public:
   SeriesLayout(Scenario const& scenario, std::size_t input_count);
+
+  /// Of a comparison of scenarios with the first. \param quarters  that all of them have
+  SeriesLayout(std::vector<Scenario const*> const& scenarios, int quarters, std::vector<Target> targets);
 
   [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
   [[nodiscard]] int last_quarter() const { return static_cast<int>(quarters_) - 1; }
@@ -20,6 +26,15 @@ class SeriesLayout {
   [[nodiscard]] bool has_values(int quarter, std::size_t measure) const {
     return quarter == last_quarter() || !is_of_whole_run(measures_[measure].metric);
   }
+  /// The measure that state k has instead, which is compared; none where it has none.
+  [[nodiscard]] std::optional<Measure> counterpart(std::size_t k, std::size_t measure) const {
+    return is_comparison_ ? counterparts_[k - 1][measure] : measures_[measure];
+  }
+  /// In a comparison the first state is taken from the others; else the others from the first.
+  [[nodiscard]] bool is_comparison() const { return is_comparison_; }
+  [[nodiscard]] std::vector<Target> const& targets() const { return targets_; }
+  /// The measure of a target in state k.
+  [[nodiscard]] Measure const& own_measure(std::size_t k, std::size_t target) const { return own_measures_[k - 1][target]; }
   [[nodiscard]] std::size_t per_variant() const { return quarters_ * measures_.size(); }
   [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return place(quarter, measure); }
   [[nodiscard]] std::size_t difference(std::size_t k, int quarter, std::size_t measure) const {
@@ -37,7 +52,11 @@ class SeriesLayout {
   /// Shows a series no more.
   void leave_out(std::size_t series) { is_left_out_[series] = true; }
   [[nodiscard]] bool is_left_out(std::size_t series) const { return is_left_out_[series]; }
-  [[nodiscard]] std::size_t size() const { return cancellation(cancellations_.size()); }
+  /// A target's own numbers in state k + 1.
+  [[nodiscard]] std::size_t own(std::size_t k, std::size_t target) const {
+    return cancellation(cancellations_.size()) + k * targets_.size() + target;
+  }
+  [[nodiscard]] std::size_t size() const { return own(is_comparison_ ? counterfactuals_ : 0, 0); }
 
  private:
   [[nodiscard]] std::size_t place(int quarter, std::size_t measure) const {
@@ -48,7 +67,14 @@ class SeriesLayout {
   std::vector<std::size_t> cancellations_;
   std::size_t quarters_, counterfactuals_, input_count_;
   std::vector<bool> is_left_out_;
+  bool is_comparison_ = false;
+  std::vector<std::vector<std::optional<Measure>>> counterparts_;  ///< of a comparison: by scenario, then measure
+  std::vector<Target> targets_;
+  std::vector<std::vector<Measure>> own_measures_;  ///< by scenario, then target
 };
+
+/// The metrics a scenario lists, or all that have a subject in it.
+[[nodiscard]] std::vector<Metric> selected_metrics(Scenario const& scenario);
 
 /// \throws ScenarioError  for every metric of the report that does not exist
 void check_metric_names(Scenario const& scenario);

@@ -1,6 +1,22 @@
 #include "analysis/statistics.hpp"
 
+#include "capexsim/base/check.hpp"
+
 namespace capexsim {
+
+Findings observe_all(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
+  auto const& simulation = experiment.scenario().simulation;
+  bool const keeps_all = simulation.paths <= pilot_paths || simulation.quantiles == QuantileSource::exact;
+  auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
+  if (findings.failed.count == simulation.paths)
+    throw RunError("no path stayed finite: the scenario's numbers overflow on all of them");
+  return findings;
+}
+
+std::vector<Summary> variant_block(SeriesLayout const& layout, std::vector<Summary> const& all, std::size_t block) {
+  auto const first = all.begin() + static_cast<std::ptrdiff_t>(block * layout.per_variant());
+  return {first, first + static_cast<std::ptrdiff_t>(layout.per_variant())};
+}
 
 RankSums no_ranks(Experiment const& experiment) {
   std::vector<ScorePair> pairs;

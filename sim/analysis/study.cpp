@@ -4,17 +4,13 @@
 #include <utility>
 
 #include "analysis/statistics.hpp"
-#include "capexsim/base/check.hpp"
 
 namespace capexsim {
 namespace {
 
 /// Hands the summaries of all series out to where readers look for them.
 void distribute(Scenario const& scenario, SeriesLayout const& layout, std::vector<Summary> const& all, StudyResult& result) {
-  auto const block = [&](std::size_t k) {
-    auto const first = all.begin() + static_cast<std::ptrdiff_t>(k * layout.per_variant());
-    return std::vector<Summary>(first, first + static_cast<std::ptrdiff_t>(layout.per_variant()));
-  };
+  auto const block = [&](std::size_t k) { return variant_block(layout, all, k); };
   result.metrics = block(0);
   for (std::size_t k = 0; k < scenario.counterfactuals.size(); ++k) {
     result.deltas.push_back({scenario.counterfactuals[k], block(1 + 2 * k), block(2 + 2 * k)});
@@ -51,12 +47,9 @@ StudyResult run_study(Scenario const& scenario, RunControl const& control) {
   result.quarters = scenario.quarters;
   result.paths = scenario.simulation.paths;
   for (auto const& draw : experiment.plan().draws) result.input_names.push_back(draw.name);
-  bool const keeps_all = scenario.simulation.paths <= pilot_paths || scenario.simulation.quantiles == QuantileSource::exact;
-  auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
+  auto findings = observe_all(experiment, layout, control);
   result.failed = std::move(findings.failed);
   result.clamped = findings.clamped;
-  if (result.failed.count == result.paths)
-    throw RunError("no path stayed finite: the scenario's numbers overflow on all of them");
   distribute(scenario, layout, findings.summaries, result);
   for (std::size_t p = 0; p < findings.ranks.size(); ++p) {
     result.ranks.push_back({experiment.plan().pairs[p].correlation, findings.ranks.correlation(p)});

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
@@ -29,15 +30,27 @@ fs::path default_folder(std::string const& command, std::string const& name) {
   return command == "run" ? out / folder_name(name) : out / command / folder_name(name);
 }
 
+std::vector<Scenario> read_scenarios(Options const& options) {
+  std::vector<Scenario> scenarios;
+  for (auto const& argument : options.scenarios) {
+    scenarios.push_back(read_adjusted(split_scenario_argument(argument), options, Resolved::written));
+  }
+  return scenarios;
+}
+
 Overwrite overwrite_of(Options const& options) { return options.force ? Overwrite::anything : Overwrite::same_run; }
 
 }  // namespace
 
 PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
 
-PlannedRun::PlannedRun(Invocation const& invocation, Json const& question) : invocation_(invocation) {
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question)
+    : PlannedRun(invocation, question, read_scenarios(invocation.options)) {}
+
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, std::vector<Scenario> scenarios)
+    : invocation_(invocation), scenarios_(std::move(scenarios)) {
   auto const& options = invocation.options;
-  read_scenarios();
+  tell_warnings();
   auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
   check_length(name);
   identity_ = identify_run(scenarios_, options.command, name, question.is_null() ? "" : question.dump());
@@ -47,14 +60,11 @@ PlannedRun::PlannedRun(Invocation const& invocation, Json const& question) : inv
   check_folder(folder_, identity_, overwrite_of(options));
 }
 
-void PlannedRun::read_scenarios() {
-  auto const& options = invocation_.options;
-  for (auto const& argument : options.scenarios) {
-    auto scenario = read_adjusted(split_scenario_argument(argument), options, Resolved::written);
+void PlannedRun::tell_warnings() {
+  for (auto& scenario : scenarios_) {
     auto const notes = check_runnable(scenario);
     scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
     write_stderr(diagnostics_text(scenario.warnings, invocation_.console.palette));
-    scenarios_.push_back(std::move(scenario));
   }
 }
 

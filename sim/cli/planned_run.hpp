@@ -22,6 +22,9 @@ class PlannedRun {
   explicit PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question);
   explicit PlannedRun(Invocation const& invocation);
 
+  /// The same of scenarios that were read already.
+  PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, std::vector<Scenario> scenarios);
+
   [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
   [[nodiscard]] std::vector<Scenario> const& scenarios() const { return scenarios_; }
   /// The column `scenario` of its tables.
@@ -45,7 +48,7 @@ class PlannedRun {
   [[nodiscard]] std::string files_line(std::vector<ResultFile> const& files) const;
 
  private:
-  void read_scenarios();
+  void tell_warnings();
   void start();
   void stop();
   void stop_if_interrupted() const;

@@ -54,13 +54,22 @@ ScenarioArgument split_scenario_argument(std::string const& argument) {
 }
 
 Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved) {
+  return read_adjusted(ScenarioSource(argument.file), argument, options, resolved);
+}
+
+Scenario read_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options,
+                       Resolved resolved) {
   try {
-    auto scenario = read_scenario(argument.file, adjustments_of(argument, options), resolved);
+    auto scenario = source.read(adjustments_of(argument, options), resolved);
     scenario.warnings = named_as_typed(std::move(scenario.warnings), options);
     return scenario;
   } catch (ScenarioError const& error) {
     throw ScenarioError(named_as_typed(error.diagnostics(), options));
   }
+}
+
+MergedScenario merge_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options) {
+  return source.merge(adjustments_of(argument, options));
 }
 
 std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins) {

@@ -55,6 +55,11 @@ Json to_json(Node const& node) {
 
 }  // namespace
 
+std::string sorted_json(Node const& value) {
+  auto const json = to_json(value);
+  return nlohmann::json(json).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string resolved_json(Node const& root, Scenario const& scenario) {
   Json json;
   json["capexsim"] = 1;

@@ -10,6 +10,11 @@
 
 namespace capexsim {
 
+/// What `compare` is asked besides.
+struct CompareOptions {
+  std::vector<std::string> of;  ///< metrics told besides the key ones
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -30,6 +35,7 @@ struct Options {
   std::string sensitivity;  ///< of `check`: a sensitivity result for `lint`, or ""
   bool lint = false;        ///< of `check`: also tell what has weak evidence
   bool origin = false;      ///< of `show`: say where each value comes from
+  CompareOptions compare;
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 
@@ -54,6 +60,12 @@ struct ScenarioArgument {
 /// Reads a scenario with everything the options add to it.
 /// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
 [[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved);
+
+/// The same of what is loaded already.
+[[nodiscard]] Scenario read_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options,
+                                     Resolved resolved);
+[[nodiscard]] MergedScenario merge_adjusted(ScenarioSource const& source, ScenarioArgument const& argument,
+                                            Options const& options);
 
 /// show_scenario with everything the options add.
 [[nodiscard]] std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins);
