@@ -6,9 +6,8 @@
 #include <utility>
 
 #include "analysis/causes.hpp"
+#include "analysis/hybrids.hpp"
 #include "analysis/shapley.hpp"
-#include "capexsim/analysis/comparison.hpp"
-#include "capexsim/engine/block_loop.hpp"
 
 namespace capexsim {
 namespace {
@@ -25,75 +24,6 @@ Contribution mean_of(std::span<double const> row) {
   for (double value : row) squares += std::isfinite(value) ? (value - mean) * (value - mean) : 0;
   return {mean, std::sqrt(squares / std::max(1.0, count - 1) / count)};
 }
-
-/// Runs the scenarios between two, all on the same paths.
-class Hybrids {
- public:
-  Hybrids(ScenarioChanges const& changes, Scenario const& base, Scenario const& other, std::vector<Target> const& targets,
-          std::uint64_t paths, RunControl const& control)
-      : changes_(changes), base_(base), other_(other), targets_(targets), paths_(paths), control_(control) {}
-
-  /// The targets' values, path by path.
-  std::vector<double> values(std::vector<bool> const& taken) {
-    bool const has_all = std::find(taken.begin(), taken.end(), false) == taken.end();
-    bool const has_none = std::find(taken.begin(), taken.end(), true) == taken.end();
-    if (has_none) return ends_[0].empty() ? ends_[0] = run(base_) : ends_[0];
-    if (has_all) return ends_[1].empty() ? ends_[1] = run(other_) : ends_[1];
-    return run(changes_.with(taken));
-  }
-
-  /// True for what makes a scenario that can be run.
-  [[nodiscard]] std::vector<bool> judge(std::vector<std::vector<bool>> const& sets) const {
-    std::vector<std::uint8_t> verdicts(sets.size());
-    run_items(sets.size(), control_.threads, [&](std::size_t s) { verdicts[s] = makes_scenario(sets[s]) ? 1 : 0; });
-    if (control_.progress) control_.progress(hybrids_ * paths_);
-    return {verdicts.begin(), verdicts.end()};
-  }
-
-  [[nodiscard]] std::size_t count() const { return hybrids_; }
-
- private:
-  [[nodiscard]] bool makes_scenario(std::vector<bool> const& taken) const {
-    try {
-      auto const scenario = changes_.with(taken);
-      static_cast<void>(InputPlan(scenario));
-      return true;
-    } catch (ScenarioError const&) {
-      return false;
-    }
-  }
-
-  std::vector<double> run(Scenario const& scenario) {
-    Experiment const experiment(scenario, {factual(scenario)});
-    auto const kept = keep_paths(experiment, targets_in(scenario), {0, paths_}, control_of_run());
-    ++hybrids_;
-    std::vector<double> values;
-    values.reserve(targets_.size() * paths_);
-    for (std::size_t t = 0; t < targets_.size(); ++t) values.insert(values.end(), kept.row(t).begin(), kept.row(t).end());
-    return values;
-  }
-
-  [[nodiscard]] std::vector<Target> targets_in(Scenario const& scenario) const {
-    std::vector<Target> targets;
-    for (auto const& target : targets_) targets.push_back({*same_measure(base_, target.measure, scenario), target.quarter});
-    return targets;
-  }
-
-  [[nodiscard]] RunControl control_of_run() const {
-    if (!control_.progress) return {.threads = control_.threads};
-    return {.threads = control_.threads,
-            .progress = [this](std::uint64_t done) { control_.progress(hybrids_ * paths_ + done); }};
-  }
-
-  ScenarioChanges const& changes_;
-  Scenario const& base_;
-  Scenario const& other_;
-  std::vector<Target> const& targets_;
-  std::uint64_t paths_;
-  RunControl const& control_;
-  std::vector<double> ends_[2];  ///< values of the two scenarios themselves
-  std::size_t hybrids_ = 0;
-};
 
 /// Contributions by cause, path by path, and what the orders that were sampled leave open.
 struct PathContributions {
@@ -187,7 +117,7 @@ void summarise(PathContributions const& found, std::vector<double> const& before
   for (std::size_t c = 0; c < change.size(); ++c) change[c] -= before[c] + 0 * found.values.front()[c];
   for (std::size_t t = 0; t < result.targets.size(); ++t) {
     double const size = std::abs(mean_of(row(before, t)).value) + std::abs(mean_of(row(after, t)).value);
-    result.differences.push_back(mean_of(row(change, t)).value);
+    result.differences.push_back(mean_of(row(change, t)));
     for (std::size_t i = 0; i < result.causes.size(); ++i) {
       auto contribution = mean_of(row(found.values[i], t));
       contribution.standard_error = std::hypot(contribution.standard_error, found.order_errors[i][t]);

@@ -114,13 +114,20 @@ class ComparisonReport {
 
   std::string last_quarter() const { return to_string(view_.base.start + (view_.result.base.quarters - 1)); }
 
+  /// "1.2 ± 0.1", in percent where the metric is a share.
+  static std::string mean_text(Contribution const& mean, Measure const& measure) {
+    double const scale = is_percent(measure) ? 100 : 1;
+    return short_number(scale * mean.value, 2) + " ± " + short_number(scale * mean.standard_error, 1);
+  }
+
+  /// With its part of the difference, where there clearly is one.
   std::string contribution_text(std::size_t cause, std::size_t t) const {
     auto const& contribution = other().attribution.contributions[cause][t];
+    auto const& whole = other().attribution.differences[t];
     if (!std::isfinite(contribution.value)) return "-";
-    auto const& measure = view_.targets[t].measure;
-    double const whole = other().attribution.differences[t];
-    auto const share = whole != 0 ? fmt::format(" ({:.0f} %)", 100 * contribution.value / whole) : "";
-    return number(contribution.value, measure, 2) + " ± " + number(contribution.standard_error, measure, 1) + share;
+    bool const is_clear = std::abs(whole.value) > 4 * whole.standard_error;
+    auto const share = is_clear ? fmt::format(" ({:.0f} %)", 100 * contribution.value / whole.value + 0.0) : "";
+    return mean_text(contribution, view_.targets[t].measure) + share;
   }
 
   std::string cause_section() const {
@@ -130,8 +137,8 @@ class ComparisonReport {
     std::vector<std::string> labels{""}, units{""}, sums{"all"};
     for (auto const t : last_targets()) {
       labels.push_back(label(view_.targets[t].measure));
-      units.push_back(unit(view_.targets[t].measure));
-      sums.push_back(number(attribution.differences[t], view_.targets[t].measure, 2));
+      units.push_back(is_percent(view_.targets[t].measure) ? "%" : unit(view_.targets[t].measure));
+      sums.push_back(mean_text(attribution.differences[t], view_.targets[t].measure));
     }
     table.add_line(std::move(labels), palette_.faint);
     table.add_line(std::move(units), palette_.faint);

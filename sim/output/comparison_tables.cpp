@@ -22,7 +22,7 @@ void add_contributions(ComparisonView const& view, ComparedScenario const& other
   for (std::size_t i = 0; i < attribution.causes.size(); ++i) {
     auto const& contribution = attribution.contributions[i][t];
     if (!std::isfinite(contribution.value)) continue;
-    double const whole = attribution.differences[t];
+    double const whole = attribution.differences[t].value;
     table.add_row({other.name, view.base_name, to_string(quarter), first_day(quarter), provider_name(view.base, target.measure),
                    std::string(metric.name), std::string(metric.unit), attribution.causes[i].name,
                    keys_text(other, attribution.causes[i]), contribution.value, contribution.standard_error,

@@ -1,7 +1,10 @@
 #include "scenario/change_finder.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "scenario/entry_order.hpp"
 #include "scenario/evidence.hpp"
@@ -29,6 +32,16 @@ std::string flow_text(Node const& node) {
   for (auto const& item : node.items) text += (text.empty() ? "" : ", ") + flow_text(item);
   for (auto const& entry : node.entries) text += (text.empty() ? "" : ", ") + entry.key + ": " + flow_text(entry.value);
   return node.is_sequence() ? '[' + text + ']' : '{' + text + '}';
+}
+
+/// A list that several files extend holds the same item again; the last one counts.
+void drop_repeated(Node& list) {
+  std::set<std::string> known;
+  std::vector<Node> kept;
+  for (auto item = list.items.rbegin(); item != list.items.rend(); ++item) {
+    if (known.insert(sorted_json(*item)).second) kept.push_back(std::move(*item));
+  }
+  list.items.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
 }
 
 /// Says nothing about a path.
@@ -78,19 +91,17 @@ class ChangeFinder {
   }
 
   void compare_values(Node const* base, Node const* other, std::string const& place) {
-    ScenarioChange change{place, "default", "default"};
-    std::string from, to;
-    if (base != nullptr) {
-      auto const value = without_evidence(*base);
-      from = sorted_json(value);
-      change.from = flow_text(value);
-    }
-    if (other != nullptr) {
-      auto const value = without_evidence(*other);
-      to = sorted_json(value);
-      change.to = flow_text(value);
-    }
-    if (from != to) add(std::move(change));
+    auto const [from, from_text] = written(base, place);
+    auto const [to, to_text] = written(other, place);
+    if (from != to) add({place, from_text, to_text});
+  }
+
+  /// What a value comes to, and as it is written.
+  static std::pair<std::string, std::string> written(Node const* node, std::string const& place) {
+    if (node == nullptr) return {"", "default"};
+    auto value = without_evidence(*node);
+    if (place == "correlations") drop_repeated(value);
+    return {sorted_json(value), flow_text(value)};
   }
 
   ValuePlaces places_;

@@ -23,6 +23,7 @@ struct Cause {
   std::vector<std::size_t> changes;  ///< indices into ScenarioChanges::list
 };
 
+/// A mean over paths.
 struct Contribution {
   double value = 0;
   double standard_error = 0;  ///< of the paths drawn and, where orders are sampled, of these
@@ -32,7 +33,7 @@ struct Contribution {
 struct Attribution {
   std::vector<Cause> causes;
   std::vector<Target> targets;
-  std::vector<double> differences;                       ///< of the means, by target; none without a change
+  std::vector<Contribution> differences;                 ///< of the means, by target; none without a change
   std::vector<std::vector<Contribution>> contributions;  ///< by cause, then target; NaN where no path has the number
   std::uint64_t paths = 0;
   std::size_t hybrids = 0;  ///< scenarios that were run
