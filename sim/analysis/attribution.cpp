@@ -12,7 +12,7 @@
 namespace capexsim {
 namespace {
 
-/// Sums over the paths on which a number has a meaning.
+/// The mean of the numbers in a row, and its error where they are independent.
 Contribution mean_of(std::span<double const> row) {
   double sum = 0, squares = 0, count = 0;
   for (double value : row) {
@@ -23,6 +23,16 @@ Contribution mean_of(std::span<double const> row) {
   double const mean = sum / count;
   for (double value : row) squares += std::isfinite(value) ? (value - mean) * (value - mean) : 0;
   return {mean, std::sqrt(squares / std::max(1.0, count - 1) / count)};
+}
+
+/// The mean over paths. Antithetic paths are independent by pairs; paths spread evenly err less than is said.
+Contribution mean_over_paths(std::span<double const> row, Sampling sampling) {
+  auto mean = mean_of(row);
+  if (sampling != Sampling::antithetic) return mean;
+  std::vector<double> pairs;
+  for (std::size_t k = 0; k + 1 < row.size(); k += 2) pairs.push_back((row[k] + row[k + 1]) / 2);
+  mean.standard_error = mean_of(pairs).standard_error;
+  return mean;
 }
 
 /// Contributions by cause, path by path, and what the orders that were sampled leave open.
@@ -109,7 +119,7 @@ Contribution without_rounding(Contribution found, double size) {
 
 /// Turns values path by path into means over the paths that count.
 void summarise(PathContributions const& found, std::vector<double> const& before, std::vector<double> const& after,
-               Attribution& result) {
+               Sampling sampling, Attribution& result) {
   auto const row = [&](std::vector<double> const& all, std::size_t target) {
     return std::span(all).subspan(target * result.paths, result.paths);
   };
@@ -117,9 +127,9 @@ void summarise(PathContributions const& found, std::vector<double> const& before
   for (std::size_t c = 0; c < change.size(); ++c) change[c] -= before[c] + 0 * found.values.front()[c];
   for (std::size_t t = 0; t < result.targets.size(); ++t) {
     double const size = std::abs(mean_of(row(before, t)).value) + std::abs(mean_of(row(after, t)).value);
-    result.differences.push_back(mean_of(row(change, t)));
+    result.differences.push_back(mean_over_paths(row(change, t), sampling));
     for (std::size_t i = 0; i < result.causes.size(); ++i) {
-      auto contribution = mean_of(row(found.values[i], t));
+      auto contribution = mean_over_paths(row(found.values[i], t), sampling);
       contribution.standard_error = std::hypot(contribution.standard_error, found.order_errors[i][t]);
       result.contributions[i].push_back(without_rounding(contribution, size));
     }
@@ -158,7 +168,7 @@ Attribution attribute(ScenarioChanges const& changes, Scenario const& base, Scen
                                   : some_orders(sample_orders(names_of(result.causes), result.orders), result.paths, values);
   leave_out_gaps(found.values);
   result.contributions.resize(n);
-  summarise(found, values(std::vector<bool>(n, false)), values(std::vector<bool>(n, true)), result);
+  summarise(found, values(std::vector<bool>(n, false)), values(std::vector<bool>(n, true)), base.simulation.sampling, result);
   result.hybrids = hybrids.count();
   return result;
 }

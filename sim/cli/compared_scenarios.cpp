@@ -9,25 +9,34 @@
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
+#include "capexsim/scenario/settings.hpp"
 
 namespace capexsim {
 namespace {
 
-std::string quantiles_word(Simulation const& simulation) {
-  return simulation.quantiles == QuantileSource::exact ? "exact" : "histogram";
+/// The word of a choice, as a scenario has it.
+template <class Choice>
+std::string word_of(std::string_view place, Choice choice) {
+  return choices_of(setting_at(place))[static_cast<std::size_t>(choice)];
+}
+
+template <class Choice>
+std::string setting_of(std::string const& place, Choice choice) {
+  return place + '=' + word_of(place, choice);
 }
 
 /// What the first scenario says of a run holds for all.
 Options options_of_first(Options options, Simulation const& first) {
   options.paths = std::to_string(first.paths);
   options.seed = std::to_string(first.seed);
-  options.set.push_back("simulation.quantiles=" + quantiles_word(first));
+  options.set.push_back(setting_of("simulation.quantiles", first.quantiles));
+  options.set.push_back(setting_of("simulation.sampling", first.sampling));
   options.exact = false;
   return options;
 }
 
 bool is_run_alike(Simulation const& a, Simulation const& b) {
-  return a.seed == b.seed && a.paths == b.paths && a.quantiles == b.quantiles;
+  return a.seed == b.seed && a.paths == b.paths && a.quantiles == b.quantiles && a.sampling == b.sampling;
 }
 
 class ComparedReader {
@@ -74,6 +83,9 @@ class ComparedReader {
       note(typed, fmt::format("seed {} is replaced by {}, that of the first scenario", own.seed, first.seed));
     if (own.paths != first.paths)
       note(typed, fmt::format("{} paths are replaced by {}, those of the first scenario", own.paths, first.paths));
+    if (own.sampling != first.sampling) {
+      note(typed, fmt::format("sampling is {}, that of the first scenario", word_of("simulation.sampling", first.sampling)));
+    }
   }
 
   void note_unmatched(Scenario const& first, Scenario const& other, std::string const& typed) {

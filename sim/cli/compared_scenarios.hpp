@@ -7,7 +7,7 @@
 
 namespace capexsim {
 
-/// Scenarios read for a comparison: the others with seed, paths and quantiles of the first.
+/// Scenarios read for a comparison: the others with seed, paths, sampling and quantiles of the first.
 struct ComparedReading {
   std::vector<Scenario> scenarios;
   std::vector<MergedScenario> merged;
