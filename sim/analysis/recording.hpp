@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "analysis/jevons_observer.hpp"
@@ -35,11 +36,13 @@ class BatchObserver {
     simulator.simulate(batch, [&](int quarter, std::vector<State> const& states) {
       for (auto const& state : states) finite_.look_at(state);
       show_measures(quarter, states, collect);
+      for (std::size_t k = 1; k < states.size(); ++k) show_own(quarter, states, k, collect);
       if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
       jevons_.look_at(simulator.inputs().parameters(), quarter, states);
       jevons_.show(quarter,
                    [&](std::size_t series, Lanes const& values) { collect(layout_.first_of_jevons() + series, values); });
     });
+    if (layout_.is_comparison()) return;
     auto const& drawn = simulator.inputs().drawn();
     for (std::size_t d = 0; d < layout_.input_count(); ++d) collect(layout_.input(d), drawn[d]);
   }
@@ -56,8 +59,11 @@ class BatchObserver {
       if (layout_.has_values(quarter, m)) collect(layout_.factual(quarter, m), row_of(states.front(), measure));
       if (!layout_.has_changes(quarter, m)) continue;
       for (std::size_t k = 1; k < states.size(); ++k) {
-        show_change(layout_.difference(k - 1, quarter, m), layout_.ratio(k - 1, quarter, m), row_of(states.front(), measure),
-                    row_of(states[k], measure), collect);
+        auto const other = layout_.counterpart(k, m);
+        if (!other) continue;
+        Lanes const *with = &row_of(states.front(), measure), *without = &row_of(states[k], *other);
+        if (layout_.is_comparison()) std::swap(with, without);
+        show_change(layout_.difference(k - 1, quarter, m), layout_.ratio(k - 1, quarter, m), *with, *without, collect);
       }
     }
   }
@@ -69,6 +75,15 @@ class BatchObserver {
     if (layout_.is_left_out(ratio)) return;
     find_ratio(with, without);
     collect(ratio, change_);
+  }
+
+  /// Of a comparison: the numbers of another scenario that are told beside the change.
+  template <class Collect>
+  void show_own(int quarter, std::vector<State> const& states, std::size_t k, Collect& collect) {
+    for (std::size_t t = 0; t < layout_.targets().size(); ++t) {
+      if (layout_.targets()[t].quarter != quarter) continue;
+      collect(layout_.own(k - 1, t), row_of(states[k], layout_.own_measure(k, t)));
+    }
   }
 
   template <class Collect>

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 
@@ -28,7 +31,8 @@ bool has_subject(Scenario const& scenario, Metric metric) {
   }
 }
 
-/// The metrics a scenario lists, or all that have a subject in it.
+}  // namespace
+
 std::vector<Metric> selected_metrics(Scenario const& scenario) {
   std::vector<Metric> selected;
   if (scenario.metrics.empty()) {
@@ -42,6 +46,8 @@ std::vector<Metric> selected_metrics(Scenario const& scenario) {
   }
   return selected;
 }
+
+namespace {
 
 std::vector<Measure> measures_of(Scenario const& scenario) {
   std::vector<Measure> measures;
@@ -63,6 +69,41 @@ bool tells_first_quarter(Metric metric) {
 bool records_token_spend(Scenario const& scenario) {
   auto const metrics = selected_metrics(scenario);
   return std::find(metrics.begin(), metrics.end(), Metric::token_spend) != metrics.end();
+}
+
+/// Measures, and those of the targets as far as they are not among them.
+std::vector<Measure> with_targets(std::vector<Measure> measures, std::vector<Target> const& targets) {
+  for (auto const& target : targets) {
+    if (std::find(measures.begin(), measures.end(), target.measure) == measures.end()) measures.push_back(target.measure);
+  }
+  return measures;
+}
+
+/// Measures of the targets in another scenario.
+std::vector<Measure> own_measures(Scenario const& base, Scenario const& other, std::vector<Target> const& targets) {
+  std::vector<Measure> measures;
+  for (auto const& target : targets) {
+    auto const measure = same_measure(base, target.measure, other);
+    if (!measure) throw DomainError("a target is of a provider that another scenario does not have");
+    measures.push_back(*measure);
+  }
+  return measures;
+}
+
+/// For every measure the one that another scenario records instead; none where it does not.
+std::vector<std::optional<Measure>> counterparts_of(std::vector<Measure> const& measures, Scenario const& base,
+                                                    Scenario const& other, std::vector<Measure> const& own) {
+  std::set<std::pair<int, Metric>> recorded;
+  for (auto const& list : {measures_of(other), own}) {
+    for (auto const& measure : list) recorded.emplace(measure.provider, measure.metric);
+  }
+  std::vector<std::optional<Measure>> counterparts;
+  for (auto const& measure : measures) {
+    auto found = same_measure(base, measure, other);
+    if (found && !recorded.contains({found->provider, found->metric})) found.reset();
+    counterparts.push_back(found);
+  }
+  return counterparts;
 }
 
 /// Leaves out the event or contract of that name; false if there is none.
@@ -124,14 +165,35 @@ SeriesLayout::SeriesLayout(Scenario const& scenario, std::size_t input_count, Re
   for (std::size_t e = 0; e < scenario.events.size(); ++e) {
     if (scenario.events[e].kind == EventKind::lease_cancellation) cancellations_.push_back(e);
   }
-  auto const ends = year_ends(scenario);
+  record(recorded, year_ends(scenario));
+}
+
+SeriesLayout::SeriesLayout(std::vector<Scenario const*> const& scenarios, int quarters, std::vector<Target> targets)
+    : measures_(with_targets(measures_of(*scenarios.front()), targets)),
+      quarters_(quarters),
+      counterfactuals_(scenarios.size() - 1),
+      input_count_(0),
+      metrics_(measures_.size() * static_cast<std::size_t>(quarters_)),
+      changes_(measures_.size() * static_cast<std::size_t>(quarters_)),
+      jevons_(*scenarios.front(), false),
+      is_comparison_(true),
+      targets_(std::move(targets)) {
+  for (std::size_t k = 1; k < scenarios.size(); ++k) {
+    own_measures_.push_back(own_measures(*scenarios.front(), *scenarios[k], targets_));
+    counterparts_.push_back(counterparts_of(measures_, *scenarios.front(), *scenarios[k], own_measures_.back()));
+  }
+  record(Recorded::everything, {});
+}
+
+void SeriesLayout::record(Recorded recorded, std::vector<int> const& year_ends) {
+  bool const takes_everything = recorded == Recorded::everything;
   for (int t = 0; t < quarters_; ++t) {
-    bool const takes_all = recorded == Recorded::everything || std::ranges::binary_search(ends, t);
+    bool const takes_all = takes_everything || std::ranges::binary_search(year_ends, t);
     for (std::size_t m = 0; m < measures_.size(); ++m) {
       auto const& measure = measures_[m];
       if (is_of_whole_run(measure.metric) && t != last_quarter()) continue;
       if (takes_all || tells_first_quarter(measure.metric)) metrics_.add(place(t, m));
-      if (takes_all && (recorded == Recorded::everything || measure.provider < 0)) changes_.add(place(t, m));
+      if (takes_all && (takes_everything || measure.provider < 0)) changes_.add(place(t, m));
     }
   }
   is_left_out_.resize(size());

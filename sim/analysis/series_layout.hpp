@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/jevons_layout.hpp"
+#include "capexsim/analysis/comparison.hpp"
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/model/quarter.hpp"
 
@@ -37,10 +38,15 @@ class RecordedPlaces {
 
 /// Which series a study records and where each lies: for the scenario a series per quarter and measure, for every
 /// counterfactual the same twice (difference, ratio), then one per input, then three per event that cancels leases, then those
-/// of the Jevons report, which is told where token spend is recorded.
+/// of the Jevons report, which is told where token spend is recorded. In a comparison the other scenarios stand for the
+/// counterfactuals, there are no inputs, cancellations and Jevons report, and at the end come the others' own numbers, one per
+/// target.
 class SeriesLayout {
  public:
   SeriesLayout(Scenario const& scenario, std::size_t input_count, Recorded recorded = Recorded::everything);
+
+  /// Of a comparison of scenarios with the first. \param quarters  that all of them have
+  SeriesLayout(std::vector<Scenario const*> const& scenarios, int quarters, std::vector<Target> targets);
 
   [[nodiscard]] std::vector<Measure> const& measures() const { return measures_; }
   [[nodiscard]] int last_quarter() const { return quarters_ - 1; }
@@ -50,6 +56,15 @@ class SeriesLayout {
   [[nodiscard]] bool has_changes(int quarter, std::size_t measure) const { return changes_.contains(place(quarter, measure)); }
 
   [[nodiscard]] std::size_t factual(int quarter, std::size_t measure) const { return metrics_.number(place(quarter, measure)); }
+  /// The measure that state k has instead, which is compared; none where it has none.
+  [[nodiscard]] std::optional<Measure> counterpart(std::size_t k, std::size_t measure) const {
+    return is_comparison_ ? counterparts_[k - 1][measure] : measures_[measure];
+  }
+  /// In a comparison the first state is taken from the others; else the others from the first.
+  [[nodiscard]] bool is_comparison() const { return is_comparison_; }
+  [[nodiscard]] std::vector<Target> const& targets() const { return targets_; }
+  /// The measure of a target in state k.
+  [[nodiscard]] Measure const& own_measure(std::size_t k, std::size_t target) const { return own_measures_[k - 1][target]; }
   [[nodiscard]] std::size_t difference(std::size_t k, int quarter, std::size_t measure) const {
     return first_change(2 * k) + changes_.number(place(quarter, measure));
   }
@@ -69,7 +84,11 @@ class SeriesLayout {
   [[nodiscard]] bool is_left_out(std::size_t series) const { return is_left_out_[series]; }
   [[nodiscard]] JevonsLayout const& jevons() const { return jevons_; }
   [[nodiscard]] std::size_t first_of_jevons() const { return cancellation(cancellations_.size()); }
-  [[nodiscard]] std::size_t size() const { return first_of_jevons() + jevons_.size(); }
+  /// A target's own numbers in state k + 1.
+  [[nodiscard]] std::size_t own(std::size_t k, std::size_t target) const {
+    return first_of_jevons() + jevons_.size() + k * targets_.size() + target;
+  }
+  [[nodiscard]] std::size_t size() const { return own(is_comparison_ ? counterfactuals_ : 0, 0); }
 
   /// Metrics quarter by quarter, from the summaries of all series.
   [[nodiscard]] std::vector<Summary> metrics_of(std::span<Summary const> all) const;
@@ -82,6 +101,7 @@ class SeriesLayout {
   }
   [[nodiscard]] std::size_t first_change(std::size_t block) const { return metrics_.count() + block * changes_.count(); }
   [[nodiscard]] std::vector<Summary> changes_of(std::span<Summary const> all, std::size_t block) const;
+  void record(Recorded recorded, std::vector<int> const& year_ends);
 
   std::vector<Measure> measures_;
   std::vector<std::size_t> cancellations_;
@@ -90,7 +110,14 @@ class SeriesLayout {
   RecordedPlaces metrics_, changes_;
   std::vector<bool> is_left_out_;
   JevonsLayout jevons_;
+  bool is_comparison_ = false;
+  std::vector<std::vector<std::optional<Measure>>> counterparts_;  ///< of a comparison: by scenario, then measure
+  std::vector<Target> targets_;
+  std::vector<std::vector<Measure>> own_measures_;  ///< by scenario, then target
 };
+
+/// The metrics a scenario lists, or all that have a subject in it.
+[[nodiscard]] std::vector<Metric> selected_metrics(Scenario const& scenario);
 
 /// \throws ScenarioError  for every metric of the report that does not exist
 void check_metric_names(Scenario const& scenario);

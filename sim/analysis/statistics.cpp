@@ -1,10 +1,21 @@
 #include "analysis/statistics.hpp"
 
+#include "capexsim/base/check.hpp"
+
 namespace capexsim {
 
 bool has_dependent_paths(Simulation const& simulation) { return simulation.sampling != Sampling::random; }
 
 double independent_share(Simulation const& simulation) { return simulation.sampling == Sampling::antithetic ? 0.5 : 1; }
+
+Findings observe_all(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
+  auto const& simulation = experiment.scenario().simulation;
+  bool const keeps_all = simulation.paths <= pilot_paths || simulation.quantiles == QuantileSource::exact;
+  auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
+  if (findings.failed.count == simulation.paths)
+    throw RunError("no path stayed finite: the scenario's numbers overflow on all of them");
+  return findings;
+}
 
 RankSums no_ranks(Experiment const& experiment) {
   std::vector<ScorePair> pairs;

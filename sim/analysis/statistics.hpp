@@ -23,6 +23,9 @@ struct Findings {
 /// Counts values in histograms, whose ranges the first paths teach: memory does not depend on the number of paths.
 [[nodiscard]] Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
 
+/// One of the two, as the scenario's paths and settings ask. \throws RunError  if no path stays finite
+[[nodiscard]] Findings observe_all(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
+
 /// What one thread simulates and observes with.
 struct ObservedSimulator {
   ObservedSimulator(Experiment const& experiment, SeriesLayout const& layout) : simulator(experiment), observer(layout) {}

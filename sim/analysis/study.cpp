@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "analysis/statistics.hpp"
-#include "capexsim/base/check.hpp"
 
 namespace capexsim {
 namespace {
@@ -49,12 +48,9 @@ StudyResult run_study(Scenario const& scenario, RunControl const& control, Recor
   result.quarters = scenario.quarters;
   result.paths = scenario.simulation.paths;
   for (std::size_t d = 0; d < layout.input_count(); ++d) result.input_names.push_back(experiment.plan().draws[d].name);
-  bool const keeps_all = scenario.simulation.paths <= pilot_paths || scenario.simulation.quantiles == QuantileSource::exact;
-  auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
+  auto findings = observe_all(experiment, layout, control);
   result.failed = std::move(findings.failed);
   result.clamped = findings.clamped;
-  if (result.failed.count == result.paths)
-    throw RunError("no path stayed finite: the scenario's numbers overflow on all of them");
   distribute(scenario, layout, findings.summaries, result);
   for (std::size_t p = 0; p < findings.ranks.size(); ++p) {
     result.ranks.push_back({experiment.plan().pairs[p].correlation, findings.ranks.correlation(p)});

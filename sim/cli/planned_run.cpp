@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
@@ -29,6 +30,16 @@ fs::path default_folder(std::string const& command, std::string const& name) {
   return command == "run" ? out / folder_name(name) : out / command / folder_name(name);
 }
 
+LoadedScenarios load(Options const& options) {
+  LoadedScenarios loaded;
+  for (auto const& argument : options.scenarios) {
+    auto const parts = split_scenario_argument(argument);
+    loaded.sources.emplace_back(parts.file);
+    loaded.scenarios.push_back(read_adjusted(loaded.sources.back(), parts, options, Resolved::written));
+  }
+  return loaded;
+}
+
 Overwrite overwrite_of(Options const& options) { return options.force ? Overwrite::anything : Overwrite::same_run; }
 
 }  // namespace
@@ -36,9 +47,18 @@ Overwrite overwrite_of(Options const& options) { return options.force ? Overwrit
 PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
 
 PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Saving saving)
-    : invocation_(invocation), overwrite_(overwrite_of(invocation.options)) {
+    : PlannedRun(invocation, question, load(invocation.options), saving) {}
+
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, std::vector<Scenario> scenarios)
+    : PlannedRun(invocation, question, LoadedScenarios{{}, std::move(scenarios)}, Saving::always) {}
+
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, LoadedScenarios loaded, Saving saving)
+    : invocation_(invocation),
+      sources_(std::move(loaded.sources)),
+      scenarios_(std::move(loaded.scenarios)),
+      overwrite_(overwrite_of(invocation.options)) {
   auto const& options = invocation.options;
-  read_scenarios();
+  tell_warnings();
   auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
   check_length(name);
   identity_ = identify_run(scenarios_, options.command, name, question.is_null() ? "" : question.dump());
@@ -57,16 +77,11 @@ PlannedRun::PlannedRun(Invocation const& invocation, KnownRun run)
   check_folder(folder_, identity_, overwrite_);
 }
 
-void PlannedRun::read_scenarios() {
-  auto const& options = invocation_.options;
-  for (auto const& argument : options.scenarios) {
-    auto const parts = split_scenario_argument(argument);
-    sources_.emplace_back(parts.file);
-    auto scenario = read_adjusted(sources_.back(), parts, options, Resolved::written);
+void PlannedRun::tell_warnings() {
+  for (auto& scenario : scenarios_) {
     auto const notes = check_runnable(scenario);
     scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
     write_stderr(diagnostics_text(scenario.warnings, invocation_.console.palette));
-    scenarios_.push_back(std::move(scenario));
   }
 }
 

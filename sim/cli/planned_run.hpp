@@ -28,6 +28,12 @@ struct KnownRun {
   int threads = 0;  ///< 0 for all this process may use
 };
 
+/// Scenarios and where they were read from.
+struct LoadedScenarios {
+  std::vector<ScenarioSource> sources;  ///< none of scenarios that somebody else read
+  std::vector<Scenario> scenarios;
+};
+
 /// What every command that simulates knows before it begins, and how it ends: results in a folder, a record of the run.
 class PlannedRun {
  public:
@@ -38,6 +44,9 @@ class PlannedRun {
   explicit PlannedRun(Invocation const& invocation);
   /// Asks whether the folder may be written. \throws FileError
   PlannedRun(Invocation const& invocation, KnownRun run);
+
+  /// The same of scenarios that were read already.
+  PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, std::vector<Scenario> scenarios);
 
   [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
   [[nodiscard]] std::vector<Scenario> const& scenarios() const { return scenarios_; }
@@ -69,7 +78,9 @@ class PlannedRun {
   [[nodiscard]] std::string files_line(std::vector<ResultFile> const& files) const;
 
  private:
-  void read_scenarios();
+  PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, LoadedScenarios loaded, Saving saving);
+
+  void tell_warnings();
   void start();
   void stop();
   void stop_if_interrupted() const;

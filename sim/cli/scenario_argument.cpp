@@ -67,6 +67,10 @@ Scenario read_adjusted(ScenarioSource const& source, ScenarioArgument const& arg
   }
 }
 
+MergedScenario merge_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options) {
+  return source.merge(adjustments_of(argument, options));
+}
+
 std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins) {
   return show_scenario(argument.file, adjustments_of(argument, options), origins);
 }

@@ -96,12 +96,14 @@ std::string year_end_words(ReportView const& view) {
 
 }  // namespace
 
-std::vector<int> shown_quarters(Scenario const& scenario) {
+std::vector<int> shown_quarters(Scenario const& scenario) { return shown_quarters(scenario.start, scenario.quarters); }
+
+std::vector<int> shown_quarters(Quarter start, int quarters) {
   std::vector<int> all;
-  for (int t = 0; t < scenario.quarters; ++t) {
-    if ((scenario.start + t).number() == 4) all.push_back(t);
+  for (int t = 0; t < quarters; ++t) {
+    if ((start + t).number() == 4) all.push_back(t);
   }
-  if (all.empty()) return {scenario.quarters - 1};
+  if (all.empty()) return {quarters - 1};
   auto const step = (all.size() + most_columns - 1) / most_columns;
   std::vector<int> shown;
   for (auto i = (all.size() - 1) % step; i < all.size(); i += step) shown.push_back(all[i]);

@@ -18,6 +18,7 @@ struct ReportView {
 
 /// The fourth quarters of the horizon, at most six of them, the last included; the last quarter where there is none.
 [[nodiscard]] std::vector<int> shown_quarters(Scenario const& scenario);
+[[nodiscard]] std::vector<int> shown_quarters(Quarter start, int quarters);
 
 /// Each section begins with an empty line and its heading, or is "" where nothing it tells was recorded.
 [[nodiscard]] std::string market_section(ReportView const& view);

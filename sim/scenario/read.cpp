@@ -8,6 +8,7 @@
 
 #include "scenario/layers.hpp"
 #include "scenario/messages.hpp"
+#include "scenario/read_merged.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/resolved.hpp"
 #include "scenario/show.hpp"
@@ -64,16 +65,24 @@ void report_idle_nulls(LayeredTree const& tree, KeyLookup const& keys) {
   }
 }
 
-Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, Diagnostics& diagnostics) {
+/// \param at_end  called with the keys once all sections are read
+template <class AtEnd>
+Scenario read_root(Node const& root, std::vector<std::string> const& removed, std::filesystem::path const& file,
+                   Diagnostics& diagnostics, AtEnd&& at_end) {
   Scenario scenario;
   scenario.name = file.stem().string();
   scenario.file = file;
-  KeyLookup keys(tree.root(), diagnostics);
-  Reading reading{keys, scenario, diagnostics, tree.removed(), {}, {}};
+  KeyLookup keys(root, diagnostics);
+  Reading reading{keys, scenario, diagnostics, removed, {}, {}};
   read_sections(reading);
   keys.report_unknown();
-  report_idle_nulls(tree, keys);
+  at_end(keys);
   return scenario;
+}
+
+Scenario read_tree(LayeredTree const& tree, std::filesystem::path const& file, Diagnostics& diagnostics) {
+  return read_root(tree.root(), tree.removed(), file, diagnostics,
+                   [&](KeyLookup const& keys) { report_idle_nulls(tree, keys); });
 }
 
 std::vector<std::string> override_names(LoadedScenario const& loaded) {
@@ -146,6 +155,18 @@ Scenario ScenarioSource::read(Adjustments const& adjustments, Resolved resolved)
 std::string ScenarioSource::show(Adjustments const& adjustments, Origins origins) const {
   auto read = loaded_->read(adjustments, Resolved::left_out);
   return resolved_yaml(read.root, read.scenario, loaded_->places, origins);
+}
+
+MergedScenario ScenarioSource::merge(Adjustments const& adjustments) const {
+  auto read = loaded_->read(adjustments, Resolved::left_out);
+  return MergedScenario(std::make_shared<Node const>(std::move(read.root)), loaded_->file);
+}
+
+Scenario read_merged(Node const& root, std::filesystem::path const& file) {
+  Diagnostics diagnostics;
+  auto scenario = read_root(root, {}, file, diagnostics, [](KeyLookup const&) {});
+  if (diagnostics.has_errors()) give_up(diagnostics);
+  return scenario;
 }
 
 Scenario read_scenario(std::filesystem::path const& file, Adjustments const& adjustments, Resolved resolved) {

@@ -53,7 +53,20 @@ Json to_json(Node const& node) {
   return json;
 }
 
+/// 3 and 3.0 are the same number.
+void make_doubles(nlohmann::json& json) {
+  if (json.is_number()) json = json.get<double>();
+  if (!json.is_structured()) return;
+  for (auto& item : json) make_doubles(item);
+}
+
 }  // namespace
+
+std::string sorted_json(Node const& value) {
+  nlohmann::json json = to_json(value);
+  make_doubles(json);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string resolved_json(Node const& root, Scenario const& scenario) {
   Json json;

@@ -32,6 +32,11 @@ struct ExtendOptions {
   std::string folder, paths, threads;
 };
 
+/// What `compare` is asked besides.
+struct CompareOptions {
+  std::vector<std::string> of;  ///< metrics told besides the key ones
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -56,6 +61,7 @@ struct Options {
   ReplayOptions replay;
   ExtendOptions extend;
   std::string save_paths;  ///< of `run`: how many paths are kept one by one, or ""
+  CompareOptions compare;
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 
@@ -90,6 +96,8 @@ struct ScenarioArgument {
 
 /// Remarks on what the options added, with the options as their places: --paths, --seed and --exact work through --set.
 [[nodiscard]] std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Options const& options);
+[[nodiscard]] MergedScenario merge_adjusted(ScenarioSource const& source, ScenarioArgument const& argument,
+                                            Options const& options);
 
 /// show_scenario with everything the options add.
 [[nodiscard]] std::string show_adjusted(ScenarioArgument const& argument, Options const& options, Origins origins);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "capexsim/scenario/scenario.hpp"
@@ -26,6 +27,22 @@ enum class Origins {
   as_comments,  ///< "# baseline-2025.yaml:22", "# --set pricing.markup" or "# default" behind each value
 };
 
+struct Node;
+
+/// All layers of a scenario merged, not yet understood; for ScenarioChanges to take apart.
+class MergedScenario {
+ public:
+  MergedScenario(std::shared_ptr<Node const> root, std::filesystem::path file)
+      : root_(std::move(root)), file_(std::move(file)) {}
+
+  [[nodiscard]] Node const& root() const { return *root_; }
+  [[nodiscard]] std::filesystem::path const& file() const { return file_; }
+
+ private:
+  std::shared_ptr<Node const> root_;
+  std::filesystem::path file_;
+};
+
 /// A scenario file and all it extends, loaded once to be read with any number of adjustments. Copies share what was loaded.
 class ScenarioSource {
  public:
@@ -36,6 +53,9 @@ class ScenarioSource {
   /// Merges all layers and checks every claim.
   /// \throws ScenarioError  with every mistake found, in file order
   [[nodiscard]] Scenario read(Adjustments const& adjustments = {}, Resolved resolved = Resolved::written) const;
+
+  /// Merges all layers and lets them be. \throws ScenarioError  as read
+  [[nodiscard]] MergedScenario merge(Adjustments const& adjustments) const;
 
   /// The scenario as resolved, with every built-in default: a scenario file (YAML) that needs no other and gives the same
   /// results. \throws ScenarioError  as read
