@@ -7,6 +7,7 @@
 #include "capexsim/base/text.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/scenario/find_evidence.hpp"
+#include "output/input_unit.hpp"
 
 namespace capexsim {
 namespace {
@@ -26,15 +27,6 @@ Achieved of_summary(Summary const& summary) {
 std::string set_by(SourcePosition const& position) {
   if (position.place.starts_with("--set")) return "--set";
   return std::filesystem::path(position.place).filename().string();
-}
-
-/// A point holds its value per quarter, so an amount that is spread over several becomes a flow; with `ramp_from` it holds the
-/// total of its span, so a flow becomes an amount.
-std::string unit_of_point(Quantity const& quantity, CoursePoint const& point) {
-  constexpr std::string_view per_quarter = "/quarter";
-  if (quantity.is_schedule && point.span.length() > 1) return quantity.unit + std::string(per_quarter);
-  bool const is_amount = quantity.ramp_from && quantity.unit.ends_with(per_quarter);
-  return is_amount ? quantity.unit.substr(0, quantity.unit.size() - per_quarter.size()) : quantity.unit;
 }
 
 /// Writes the rows of every quantity it visits.

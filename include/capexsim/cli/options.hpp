@@ -10,6 +10,14 @@
 
 namespace capexsim {
 
+/// What `sensitivity` alone is asked, as typed.
+struct SensitivityOptions {
+  std::vector<std::string> of;        ///< targets, or none for the usual ones
+  std::vector<std::string> discover;  ///< events whose box is looked for, or none for the usual one
+  std::string decide, payoff;         ///< names of overrides; the target that is to be high
+  std::string base, bootstrap;
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -30,6 +38,7 @@ struct Options {
   std::string sensitivity;  ///< of `check`: a sensitivity result for `lint`, or ""
   bool lint = false;        ///< of `check`: also tell what has weak evidence
   bool origin = false;      ///< of `show`: say where each value comes from
+  SensitivityOptions drivers;  ///< of `sensitivity`
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 

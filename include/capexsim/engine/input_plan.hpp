@@ -83,6 +83,9 @@ struct InputPlan {
   int row_count = 0;
 };
 
+/// The quantile of one input by itself: of a share, that of the beta it has alone. \param probability  in (0, 1)
+[[nodiscard]] double marginal_quantile(InputDraw const& input, double probability);
+
 /// Pearson correlation of normals whose rank correlation is `rank`: 2 sin(pi rank / 6).
 /// Source: Pearson (1907), "On further methods of determining correlation"; rounded to 2^-40 so that libm's last bit does not
 /// show.

@@ -4,15 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "capexsim/analysis/estimate.hpp"
+#include "capexsim/analysis/sensitivity.hpp"
 
 namespace capexsim {
-
-/// How one input and one result rise and fall together.
-struct RankCoefficients {
-  Estimate rank;     ///< Spearman's rank correlation
-  Estimate partial;  ///< the same with the ranks of all other inputs held; nothing for an input that others determine
-};
 
 /// The ranks of all inputs on the same paths, ready to be held against results.
 ///

@@ -4,15 +4,9 @@
 #include <vector>
 
 #include "analysis/sensitivity/resamples.hpp"
-#include "capexsim/analysis/estimate.hpp"
+#include "capexsim/analysis/sensitivity.hpp"
 
 namespace capexsim {
-
-/// Parts of a result's variance that a factor moves, the other factors drawn as well.
-struct SobolIndices {
-  IntervalEstimate first;  ///< by itself
-  IntervalEstimate total;  ///< together with all it interacts with
-};
 
 /// Estimates Sobol indices from pick-freeze runs: A and B are independent draws of all factors, AB is A but for one factor,
 /// which is that of B. With V the variance over A and B and f less its mean over both, a factor's index is
