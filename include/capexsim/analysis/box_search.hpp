@@ -50,9 +50,9 @@ struct BoxSearch {
 /// Finds the box by the patient rule induction method on half of the paths, and judges it on the other half. From the whole
 /// range it peels the end of an input whose loss raises the density of hits most, until the box is as small as allowed. Of all
 /// boxes on the way the one with the highest harmonic mean of coverage and density is taken; its limits are moved back, or
-/// given up, as long as that raises this mean. p-values are Bryant and Lempert's, on the other half.
-/// Source: Friedman and Fisher (1999), Stat. Comput. 9:123-143; Bryant and Lempert (2010), Technol. Forecast. Soc. Change
-/// 77:34-49.
+/// given up, as long as that raises this mean. Then limits go that chance explains: whose p-value on the half learnt from is
+/// not below 5 % over the number of ends tried. p-values told are Bryant and Lempert's, on the other half. Source: Friedman and
+/// Fisher (1999), Stat. Comput. 9:123-143; Bryant and Lempert (2010), Technol. Forecast. Soc. Change 77:34-49.
 ///
 /// \param inputs     a row per input, none of them NaN
 /// \param hits       paths on which it happens

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,9 @@ inline constexpr char const* noise_key = "noise";
 
 /// A row per step of every search.
 [[nodiscard]] Table trajectory_table(SensitivityFindings const& findings);
+
+/// The same for programs: the members drivers, decisions and boxes.
+[[nodiscard]] nlohmann::ordered_json sensitivity_json(SensitivityFindings const& findings);
 
 /// Names of the other inputs that vary together with one, separated by "; ".
 [[nodiscard]] std::string varies_with(SensitivityFindings const& findings, std::size_t input);

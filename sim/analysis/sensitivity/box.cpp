@@ -20,9 +20,29 @@ double log_factorial(double n) {
   return sum;
 }
 
+/// The limits of an input, which are appended where it has none yet.
+BoxLimit& limit_of(std::vector<BoxLimit>& limits, std::size_t input) {
+  auto const found = std::ranges::find(limits, input, &BoxLimit::input);
+  if (found != limits.end()) return *found;
+  limits.push_back({.input = input});
+  return limits.back();
+}
+
 }  // namespace
 
 BoxScore BoxCount::score() const { return {share(hits, all_hits), share(hits, inside), share(inside, all_paths)}; }
+
+void move_end(std::vector<BoxLimit>& limits, std::size_t input, End end, double place) {
+  auto& limit = limit_of(limits, input);
+  (end == End::low ? limit.low : limit.high) = place;
+}
+
+bool is_inside(InputRows inputs, std::vector<BoxLimit> const& limits, std::uint32_t path) {
+  return std::ranges::all_of(limits, [&](BoxLimit const& limit) {
+    double const x = inputs[limit.input][path];
+    return limit.low <= x && x <= limit.high;
+  });
+}
 
 BoxPaths::BoxPaths(InputRows inputs, std::vector<bool> const& hits, std::vector<bool> const& which, bool side)
     : inputs_(inputs), hits_(hits) {
@@ -34,14 +54,10 @@ BoxPaths::BoxPaths(InputRows inputs, std::vector<bool> const& hits, std::vector<
 BoxCount BoxPaths::count(std::vector<BoxLimit> const& limits) const {
   BoxCount count;
   for (auto path : paths_) {
-    bool const is_inside = std::ranges::all_of(limits, [&](BoxLimit const& limit) {
-      double const x = inputs_[limit.input][path];
-      return limit.low <= x && x <= limit.high;
-    });
     double const hit = is_hit(path) ? 1 : 0;
     count.all_paths += 1;
     count.all_hits += hit;
-    if (!is_inside) continue;
+    if (!is_inside(inputs_, limits, path)) continue;
     count.inside += 1;
     count.hits += hit;
   }

@@ -20,6 +20,14 @@ struct BoxCount {
   [[nodiscard]] double harmonic_mean() const { return hits > 0 ? 2 * hits / (inside + all_hits) : 0; }
 };
 
+enum class End { low, high };
+
+/// Moves an end of an input's limits, which are appended where it has none yet.
+void move_end(std::vector<BoxLimit>& limits, std::size_t input, End end, double place);
+
+/// True if a path lies in the box.
+[[nodiscard]] bool is_inside(InputRows inputs, std::vector<BoxLimit> const& limits, std::uint32_t path);
+
 /// Half of the paths, with what happened on them.
 class BoxPaths {
  public:
