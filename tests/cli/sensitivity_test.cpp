@@ -70,6 +70,13 @@ TEST(SensitivityCommand, KeepsAnotherQuestionsResult) {
   EXPECT_EQ(program.run(std::string("sensitivity small.yaml --of capex") + quick).code, 5);
 }
 
+TEST(SensitivityCommand, TakesAScenarioWithoutUncertainInputs) {
+  test::ProgramRunner const program;
+  auto const certain = " --set pricing.markup=0.3 --set events.cheap-tokens.factor=3 --set market.spill_over=0.5";
+  EXPECT_EQ(program.run(std::string("sensitivity small.yaml") + certain + quick).code, 0);
+  EXPECT_EQ(program.run("sensitivity small.yaml --paths 1 -q -o one").code, 0);
+}
+
 void expect_refusal(std::string const& options, std::string const& message) {
   test::ProgramRunner const program;
   auto const outcome = program.run("sensitivity small.yaml " + options);

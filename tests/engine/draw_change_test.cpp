@@ -116,7 +116,7 @@ TEST(Pin, HoldsOneInputAndLeavesTheOthers) {
   auto const markup = place_of(made, "pricing.markup");
   auto const own = draw(made, batch), held = draw(made, batch, {.pin = Pin{markup, 0.33}});
   for (std::size_t i = 0; i < own.inputs.size(); ++i) {
-    if (i != markup) EXPECT_EQ(held.inputs[i], own.inputs[i]);
+    EXPECT_TRUE(i == markup || held.inputs[i] == own.inputs[i]) << i;
   }
   EXPECT_EQ(held.inputs[markup], std::vector<double>(lane_count, 0.33));
   EXPECT_EQ(held.capex, own.capex);
