@@ -43,7 +43,8 @@ or shares of one whole, vary as one for these two (varies_with), and all chance 
 voi.csv (--decide): the value of perfect information and of knowing each input before the choice, in units of the payoff.
 boxes.csv, box_trajectory.csv: at most 4 inputs and their limits, found on half of the paths by peeling 5 % at a time, never below
 5 % of them: of all boxes on the way the one with the highest harmonic mean of coverage and density, pasted as long as that
-rises; scores and p-values are those of the other half. Of the scenario's paths at most 50,000 are used; they are independent.
+rises; scores and p-values are those of the other half. Limits that chance explains are left out.
+Of the scenario's paths at most 50,000 are used, drawn at random whatever simulation.sampling says.
 )";
 
 std::vector<ResultFile> make_tables(SensitivityFindings const& findings) {
@@ -95,12 +96,13 @@ ExitCode carry_out(Invocation const& invocation) {
   auto const alternatives = read_alternatives(options);
   PlannedRun run(invocation, sensitivity_question(options, alternatives));
   check_alternatives(alternatives, run.scenario());
-  Experiment const experiment(run.scenario(), {factual(run.scenario())});
-  auto const plan = make_sensitivity_plan(options.drivers, run.scenario(), experiment.plan().draws.size());
+  auto const scenario = drawn_at_random(run.scenario());
+  Experiment const experiment(scenario, {factual(scenario)});
+  auto const plan = make_sensitivity_plan(options.drivers, scenario, experiment.plan().draws.size());
   SensitivityAnalysis analysis(plan, alternatives, experiment);
   if (!options.quiet) write_stderr(cost_text(plan, analysis, experiment));
   SensitivityFindings findings{.name = run.name(),
-                               .scenario = run.scenario(),
+                               .scenario = scenario,
                                .plan = experiment.plan(),
                                .question = plan.question,
                                .plain_paths = plan.plain_paths,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint64_t most_plain_paths = 50'000;
 constexpr std::uint64_t most_kept_numbers = std::uint64_t{1} << 25;
+constexpr std::size_t most_rows = 500'000;  ///< of sensitivity.csv
 constexpr std::size_t most_alternatives = 20, most_events = 20;
 
 /// \throws UsageError  that names the option
@@ -62,6 +63,12 @@ std::vector<Target> usual_targets(Scenario const& scenario) {
   return targets;
 }
 
+void check_rows(std::size_t targets, std::size_t inputs) {
+  if (targets * (inputs + 1) <= most_rows) return;
+  throw UsageError(
+      fmt::format("--of: error: {} targets of {} inputs (expected at most {} pairs: name fewer)", targets, inputs, most_rows));
+}
+
 void plan_paths(SensitivityOptions const& asked, Scenario const& scenario, std::size_t inputs, SensitivityPlan& plan) {
   auto const rows = 2 * inputs + plan.plain_targets().size();  // ranks of the inputs beside them
   plan.plain_paths =
@@ -88,12 +95,17 @@ Scenario read_alternative(Options const& adjusted, std::string const& name) {
 
 }  // namespace
 
+Scenario drawn_at_random(Scenario scenario) {
+  scenario.simulation.sampling = Sampling::random;
+  return scenario;
+}
+
 std::vector<Alternative> read_alternatives(Options const& options) {
   std::vector<Alternative> alternatives;
   for (auto const& name : split_alternatives(options.drivers.decide)) {
     auto adjusted = options;
     if (name != "none") adjusted.with.push_back(name);
-    alternatives.push_back({name, read_alternative(adjusted, name)});
+    alternatives.push_back({name, drawn_at_random(read_alternative(adjusted, name))});
   }
   return alternatives;
 }
@@ -139,6 +151,7 @@ SensitivityPlan make_sensitivity_plan(SensitivityOptions const& asked, Scenario 
   }
   auto const payoff = asked.payoff.empty() ? "free_cash_flow_cumulative" : asked.payoff;
   if (!asked.decide.empty()) plan.payoff = read_target(payoff, scenario, "--payoff");
+  check_rows(plan.question.targets.size(), inputs);
   plan_paths(asked, scenario, inputs, plan);
   return plan;
 }

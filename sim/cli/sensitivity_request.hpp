@@ -33,7 +33,10 @@ struct SensitivityPlan {
   }
 };
 
-/// Reads the alternatives of --decide. \throws UsageError, ScenarioError
+/// The scenario with paths that are independent of each other, as errors and factors of other draws take for granted.
+[[nodiscard]] Scenario drawn_at_random(Scenario scenario);
+
+/// Reads the alternatives of --decide, drawn at random. \throws UsageError, ScenarioError
 [[nodiscard]] std::vector<Alternative> read_alternatives(Options const& options);
 
 /// \throws UsageError  for an alternative that cannot be compared path by path

@@ -50,6 +50,14 @@ TEST(SensitivityCommand, GivesTheSameBytesOnAnyNumberOfThreads) {
   }
 }
 
+TEST(SensitivityCommand, DrawsAtRandomWhateverTheSampling) {
+  test::ProgramRunner const program;
+  ASSERT_EQ(program.run(std::string("sensitivity small.yaml --of tokens -o random") + quick).code, 0);
+  auto const sobol = std::string("sensitivity small.yaml --of tokens -o sobol --set simulation.sampling=sobol") + quick;
+  ASSERT_EQ(program.run(sobol).code, 0);
+  EXPECT_EQ(program.folder().read("random/sensitivity.csv"), program.folder().read("sobol/sensitivity.csv"));
+}
+
 TEST(SensitivityCommand, TellsTheCostAndTheDrivers) {
   test::ProgramRunner const program;
   auto const outcome = program.run("sensitivity small.yaml --of tokens@2026Q2 --base 100 --bootstrap 20 --json");

@@ -68,8 +68,8 @@ struct SensitivityResult {
 /// Paths that measure_sensitivity simulates.
 [[nodiscard]] std::uint64_t paths_to_simulate(InputPlan const& plan, SensitivityQuestion const& question);
 
-/// Measures what drives the targets: swings of single inputs, rank coefficients, Sobol indices of factors. Paths are
-/// independent of each other, whatever the scenario's sampling.
+/// Measures what drives the targets: swings of single inputs, rank coefficients, Sobol indices of factors.
+/// \param experiment  whose paths are drawn at random: other designs' far batches are not independent of the near ones
 /// \param plain  of the same experiment, the question's targets first, then any others, with all inputs; paths from 0 on, at
 ///               least as many as `base`. Rank coefficients are those of all its paths
 [[nodiscard]] SensitivityResult measure_sensitivity(Experiment const& experiment, PathValues const& plain,

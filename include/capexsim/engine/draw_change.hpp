@@ -12,8 +12,8 @@ struct Pin {
   double value = 0;
 };
 
-/// What is drawn otherwise in a batch than by its number alone. Two batches of one run are independent draws of everything, so
-/// a factor "of other draws" is that of a batch far away.
+/// What is drawn otherwise in a batch than by its number alone. Two batches of a run that samples at random are independent
+/// draws of everything, so a factor "of other draws" is that of a batch far away.
 struct DrawChange {
   std::uint64_t distance = 0;     ///< batches to the other one
   std::vector<bool> inputs = {};  ///< that are drawn as in the other, by InputPlan::draws; empty for none. Of a group of inputs

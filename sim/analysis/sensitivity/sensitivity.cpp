@@ -8,6 +8,7 @@
 #include "analysis/sensitivity/changed_runs.hpp"
 #include "analysis/sensitivity/rank_coefficients.hpp"
 #include "analysis/sensitivity/sobol_indices.hpp"
+#include "capexsim/base/check.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
 namespace capexsim {
@@ -52,6 +53,7 @@ class Measurement {
   Measurement(Experiment const& experiment, PathValues const& plain, SensitivityQuestion const& question,
               RunControl const& control)
       : experiment_(experiment), plain_(plain), asked_(question), control_(control), progress_(control) {
+    CAPEXSIM_EXPECT(experiment.scenario().simulation.sampling == Sampling::random);
     result_.factors = factors_of(experiment.plan());
     result_.factor_of.resize(inputs());
     for (std::size_t f = 0; f < result_.factors.size(); ++f) {
