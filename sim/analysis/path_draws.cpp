@@ -3,19 +3,9 @@
 #include <algorithm>
 
 #include "capexsim/engine/uniform_to.hpp"
-#include "capexsim/scenario/point_unit.hpp"
 
 namespace capexsim {
 namespace {
-
-std::string unit_of(InputDraw const& draw) {
-  auto const& quantity = *draw.quantity;
-  if (draw.name == quantity.key + ".times") return {};
-  for (auto const& point : quantity.points) {
-    if (draw.name == input_name(quantity, point)) return unit_of_point(quantity, point);
-  }
-  return quantity.unit;
-}
 
 /// Quarters of the run in which a quantity takes a factor of its own.
 int factors_of(CoursePlan const& course, Scenario const& scenario) {

@@ -68,6 +68,10 @@ CAPEXSIM_CLONES void exponential_below(Lanes const& highest, Lanes& row) {
   CAPEXSIM_FOR_LANES(i) row[i] = elementary::exp(row[i] - highest[i]);
 }
 
+CAPEXSIM_CLONES void scale_share(double whole, Lanes const& sum, Lanes& share) {
+  CAPEXSIM_FOR_LANES(i) share[i] = whole * (share[i] / sum[i]);
+}
+
 CAPEXSIM_CLONES void divide(Lanes const& sum, Lanes& share) { CAPEXSIM_FOR_LANES(i) share[i] /= sum[i]; }
 
 }  // namespace
@@ -93,17 +97,18 @@ BatchInputs::BatchInputs(Scenario const& scenario, InputPlan const& plan)
 
 void BatchInputs::bind_rows() { visit_all(scenario_, parameters_.inputs, RowBinder(plan_, rows_)); }
 
-void BatchInputs::draw(std::uint64_t batch) {
-  for (std::size_t input : plan_.independent) draw_alone(input, batch);
-  draw_correlated(batch);
-  draw_shares(batch);
+void BatchInputs::draw(std::uint64_t batch, DrawChange const& change) {
+  for (std::size_t input : plan_.independent) draw_alone(input, change.batch_of_input(input, batch));
+  draw_correlated(batch, change);
+  draw_shares(batch, change);
+  if (change.pin) hold(*change.pin);
   for (auto const& course : plan_.courses) {
     if (!course.is_certain) {
-      make_course_rows(scenario_, course, drawn_, batch,
+      make_course_rows(scenario_, course, drawn_, change.batch_of_chance(batch),
                        {&rows_[static_cast<std::size_t>(course.first_row)], static_cast<std::size_t>(course.rows)});
     }
   }
-  draw_events(batch);
+  draw_events(change.batch_of_chance(batch));
   derive_starting_point(parameters_);
 }
 
@@ -116,10 +121,11 @@ void BatchInputs::draw_alone(std::size_t input, std::uint64_t batch) {
   draw.sampler.sample(uniform, drawn_[input]);
 }
 
-void BatchInputs::draw_correlated(std::uint64_t batch) {
+void BatchInputs::draw_correlated(std::uint64_t own_batch, DrawChange const& change) {
   LaneWords words;
   Lanes factor;
   for (auto const& group : plan_.correlated) {
+    auto const batch = change.batch_of_input(static_cast<std::size_t>(group.inputs.front()), own_batch);
     if (group.mixing) group.mixing->draw_factors(batch, factor);
     auto const size = group.inputs.size();
     for (std::size_t j = 0; j < size; ++j) {
@@ -143,9 +149,10 @@ void BatchInputs::draw_correlated(std::uint64_t batch) {
 }
 
 /// Gamma deviates over their sum.
-void BatchInputs::draw_shares(std::uint64_t batch) {
+void BatchInputs::draw_shares(std::uint64_t own_batch, DrawChange const& change) {
   Lanes highest, sum;
   for (auto const& group : plan_.share_groups) {
+    auto const batch = change.batch_of_input(group.inputs.front(), own_batch);
     fill(highest, -std::numeric_limits<double>::infinity());
     fill(sum, 0);
     for (std::size_t input : group.inputs) {
@@ -158,6 +165,20 @@ void BatchInputs::draw_shares(std::uint64_t batch) {
     }
     for (std::size_t input : group.inputs) divide(sum, drawn_[input]);
   }
+}
+
+/// Of shares of one whole the others keep their proportions, as they would given this share.
+void BatchInputs::hold(Pin const& pin) {
+  for (auto const& group : plan_.share_groups) {
+    if (std::find(group.inputs.begin(), group.inputs.end(), pin.input) == group.inputs.end()) continue;
+    Lanes rest;
+    fill(rest, 0);
+    for (std::size_t input : group.inputs) {
+      if (input != pin.input) add(drawn_[input], rest);
+    }
+    for (std::size_t input : group.inputs) scale_share(1 - pin.value, rest, drawn_[input]);
+  }
+  fill(drawn_[pin.input], pin.value);
 }
 
 void BatchInputs::draw_events(std::uint64_t batch) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "capexsim/scenario/point_unit.hpp"
 #include "engine/correlation_groups.hpp"
 
 namespace capexsim {
@@ -100,6 +101,19 @@ std::vector<std::size_t> find_independent(InputPlan const& plan) {
 }
 
 }  // namespace
+
+double marginal_quantile(InputDraw const& input, double probability) {
+  Lanes uniform, value;
+  fill(uniform, probability);
+  if (auto const* share = std::get_if<DirichletShare>(&input.draw.family)) {
+    double const rest = (1 - share->mean) * share->concentration;
+    if (rest <= 0) return 1;  // the only member
+    Sampler({Beta{share->mean * share->concentration, rest, 0, 1}}).sample(uniform, value);
+  } else {
+    input.sampler.sample(uniform, value);
+  }
+  return value[0];
+}
 
 InputPlan::InputPlan(Scenario const& scenario) {
   visit_all(scenario, scenario.inputs, PlanBuilder(scenario, *this));

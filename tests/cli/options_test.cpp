@@ -50,12 +50,8 @@ TEST(ParseOptions, GuessesMisspeltWords) {
   expect_refusal({"a.yaml", "--pahts", "3"}, "unknown option '--pahts'\n  help: did you mean '--paths'?");
   expect_refusal(
       {"chek", "a.yaml"},
-      "unknown command 'chek' (expected run, compare, sweep, extend, replay, check, show, explain, schema or a scenario "
-      "file)
-      help
-      : did
-      "
-      "you mean 'check'?");
+      "unknown command 'chek' (expected run, compare, sweep, sensitivity, extend, replay, check, show, explain, schema or a "
+      "scenario file)\n  help: did you mean 'check'?");
 }
 
 TEST(ParseOptions, RefusesTooFewAndTooMany) {

@@ -37,6 +37,14 @@ struct CompareOptions {
   std::vector<std::string> of;  ///< metrics told besides the key ones
 };
 
+/// What `sensitivity` alone is asked, as typed.
+struct SensitivityOptions {
+  std::vector<std::string> of;        ///< targets, or none for the usual ones
+  std::vector<std::string> discover;  ///< events whose box is looked for, or none for the usual one
+  std::string decide, payoff;         ///< names of overrides; the target that is to be high
+  std::string base, bootstrap;
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -62,6 +70,7 @@ struct Options {
   ExtendOptions extend;
   std::string save_paths;  ///< of `run`: how many paths are kept one by one, or ""
   CompareOptions compare;
+  SensitivityOptions drivers;  ///< of `sensitivity`
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "capexsim/engine/draw_change.hpp"
 #include "capexsim/engine/input_plan.hpp"
 #include "capexsim/model/noise.hpp"
 #include "capexsim/model/parameters.hpp"
@@ -35,7 +36,7 @@ class BatchInputs {
   BatchInputs& operator=(BatchInputs const&) = delete;
 
   /// Draws every input of the paths of a batch and derives what follows from them.
-  void draw(std::uint64_t batch);
+  void draw(std::uint64_t batch, DrawChange const& change = {});
 
   [[nodiscard]] Parameters const& parameters() const { return parameters_; }
   /// The values drawn, a row per InputPlan::draws.
@@ -46,9 +47,10 @@ class BatchInputs {
 
  private:
   void draw_alone(std::size_t input, std::uint64_t batch);
-  void draw_correlated(std::uint64_t batch);
-  void draw_shares(std::uint64_t batch);
+  void draw_correlated(std::uint64_t batch, DrawChange const& change);
+  void draw_shares(std::uint64_t batch, DrawChange const& change);
   void draw_events(std::uint64_t batch);
+  void hold(Pin const& pin);
   void bind_rows();
 
   Scenario const& scenario_;

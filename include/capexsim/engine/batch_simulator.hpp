@@ -43,10 +43,10 @@ class BatchSimulator {
   /// Runs all quarters of a batch and shows each to `observe(quarter, states)`, a state per variant, then one per scenario that
   /// runs beside the first.
   template <class Observe>
-  void simulate(std::uint64_t batch, Observe&& observe) {
-    start(batch);
+  void simulate(std::uint64_t batch, Observe&& observe, DrawChange const& change = {}) {
+    start(batch, change);
     for (int quarter = 0; quarter < experiment_.quarters(); ++quarter) {
-      step(batch, quarter);
+      step(change.batch_of_chance(batch), quarter);
       observe(quarter, static_cast<std::vector<State> const&>(states_));
     }
   }
@@ -65,8 +65,8 @@ class BatchSimulator {
   };
 
   void add_part(Experiment const& experiment);
-  void start(std::uint64_t batch);
-  void step(std::uint64_t batch, int quarter);
+  void start(std::uint64_t batch, DrawChange const& change);
+  void step(std::uint64_t batch_of_noise, int quarter);
 
   Experiment const& experiment_;
   std::vector<std::unique_ptr<Part>> parts_;

@@ -22,6 +22,9 @@ struct InputDraw {
   Quantity const* quantity;  ///< whose unit and evidence it shares
 };
 
+/// The unit of what is drawn: that of its point, nothing for a factor.
+[[nodiscard]] std::string unit_of(InputDraw const& draw);
+
 /// Where a number comes from: a constant or a drawn input.
 struct NumberSource {
   double constant = 0;
@@ -82,6 +85,9 @@ struct InputPlan {
   std::vector<std::size_t> independent;  ///< draws in no group
   int row_count = 0;
 };
+
+/// The quantile of one input by itself: of a share, that of the beta it has alone. \param probability  in (0, 1)
+[[nodiscard]] double marginal_quantile(InputDraw const& input, double probability);
 
 /// Pearson correlation of normals whose rank correlation is `rank`: 2 sin(pi rank / 6).
 /// Source: Pearson (1907), "On further methods of determining correlation"; rounded to 2^-40 so that libm's last bit does not
