@@ -44,7 +44,7 @@ class SeriesLayout {
   std::size_t quarters_, counterfactuals_, input_count_;
 };
 
-/// \throws ScenarioError  for every metric of the report that does not exist
+/// \throws ScenarioError  for every metric of the report, of an expectation or of the precision that does not exist
 void check_metric_names(Scenario const& scenario);
 
 /// The scenario as it is, then one variant per counterfactual.

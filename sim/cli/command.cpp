@@ -9,7 +9,8 @@
 namespace capexsim {
 namespace {
 
-constexpr std::array commands{&run_command, &check_command, &show_command, &explain_command, &schema_command};
+constexpr std::array commands{&run_command,  &test_command,    &solve_command, &check_command,
+                              &show_command, &explain_command, &schema_command};
 
 }  // namespace
 

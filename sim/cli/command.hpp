@@ -59,6 +59,6 @@ struct Command {
 /// A flag that takes no value, not even --flag=false.
 void add_plain_flag(CLI::App& app, std::string const& names, bool& flag);
 
-extern Command const run_command, check_command, show_command, explain_command, schema_command;
+extern Command const run_command, test_command, solve_command, check_command, show_command, explain_command, schema_command;
 
 }  // namespace capexsim

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
@@ -31,39 +32,58 @@ fs::path default_folder(std::string const& command, std::string const& name) {
 
 Overwrite overwrite_of(Options const& options) { return options.force ? Overwrite::anything : Overwrite::same_run; }
 
+std::vector<Scenario> read_all(Invocation const& invocation) {
+  std::vector<Scenario> scenarios;
+  for (auto const& argument : invocation.options.scenarios) scenarios.push_back(read_runnable(invocation, argument));
+  return scenarios;
+}
+
 }  // namespace
+
+Scenario read_runnable(Invocation const& invocation, std::string const& argument) {
+  auto scenario = read_adjusted(split_scenario_argument(argument), invocation.options, Resolved::written);
+  auto const notes = check_runnable(scenario);
+  scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
+  write_stderr(diagnostics_text(scenario.warnings, invocation.console.palette));
+  return scenario;
+}
 
 PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
 
-PlannedRun::PlannedRun(Invocation const& invocation, Json const& question) : invocation_(invocation) {
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question)
+    : PlannedRun(invocation, read_all(invocation), question, Saving::always) {}
+
+PlannedRun::PlannedRun(Invocation const& invocation, std::vector<Scenario> scenarios, Json const& question, Saving saving)
+    : invocation_(invocation), scenarios_(std::move(scenarios)) {
   auto const& options = invocation.options;
-  read_scenarios();
   auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
   check_length(name);
   identity_ = identify_run(scenarios_, options.command, name, question.is_null() ? "" : question.dump());
+  saves_ = saving == Saving::always || !options.output.empty();
   folder_ = options.output.empty() ? default_folder(options.command, name) : fs::path(options.output);
   circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = options.threads};
   if (circumstances_.threads == 0) circumstances_.threads = available_processors();
-  check_folder(folder_, identity_, overwrite_of(options));
+  // Where `run` is to find out how many paths it takes, what it is to be called by is known only later.
+  bool const finds_paths = options.command == "run" && scenario().simulation.precision;
+  if (!finds_paths) check_place();
 }
 
-void PlannedRun::read_scenarios() {
-  auto const& options = invocation_.options;
-  for (auto const& argument : options.scenarios) {
-    auto scenario = read_adjusted(split_scenario_argument(argument), options, Resolved::written);
-    auto const notes = check_runnable(scenario);
-    scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
-    write_stderr(diagnostics_text(scenario.warnings, invocation_.console.palette));
-    scenarios_.push_back(std::move(scenario));
-  }
+void PlannedRun::check_place() const {
+  if (saves_) check_folder(folder_, identity_, overwrite_of(invocation_.options));
+}
+
+void PlannedRun::take_paths(std::uint64_t paths) {
+  scenarios_.front().simulation.paths = identity_.paths = paths;
+  check_place();
 }
 
 void PlannedRun::start() {
   start_ = Clock::now();
+  if (!circumstances_.started.empty()) return;
   circumstances_.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now()));
 }
 
-void PlannedRun::stop() { circumstances_.elapsed_seconds = std::chrono::duration<double>(Clock::now() - start_).count(); }
+void PlannedRun::stop() { circumstances_.elapsed_seconds += std::chrono::duration<double>(Clock::now() - start_).count(); }
 
 void PlannedRun::stop_if_interrupted() const {
   if (invocation_.interrupted) throw Interrupted();
@@ -72,15 +92,15 @@ void PlannedRun::stop_if_interrupted() const {
 std::vector<ResultFile> PlannedRun::save(std::vector<ResultFile> files, RunTallies const& tallies) const {
   files.push_back({run_record_name, run_record(identity_, circumstances_, scenarios_, tallies, files)});
   stop_if_interrupted();
-  write_folder(folder_, identity_, overwrite_of(invocation_.options), files);
+  if (saves_) write_folder(folder_, identity_, overwrite_of(invocation_.options), files);
   return files;
 }
 
 std::string PlannedRun::json(std::vector<ResultFile> const& files, Json const& findings) const {
   auto record = Json::parse(files.back().content);
   Json json;
-  json["folder"] = folder_.string();
-  json["files"] = record["files"];
+  if (saves_) json["folder"] = folder_.string();
+  if (saves_) json["files"] = record["files"];
   for (auto& file : json["files"]) file["path"] = (folder_ / file["name"].get<std::string>()).string();
   json.update(findings);
   for (auto const* left_out : {"files", "resolved", "others"}) record.erase(left_out);

@@ -13,6 +13,12 @@
 
 namespace capexsim {
 
+/// Whether a command saves what it finds.
+enum class Saving { always, where_asked };
+
+/// Reads a scenario as a run does, judges what only the model can, and tells its warnings. \throws ScenarioError
+[[nodiscard]] Scenario read_runnable(Invocation const& invocation, std::string const& argument);
+
 /// What every command that simulates knows before it begins, and how it ends: results in a folder, a record of the run.
 class PlannedRun {
  public:
@@ -21,6 +27,11 @@ class PlannedRun {
   /// \throws ScenarioError, UsageError, FileError
   explicit PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question);
   explicit PlannedRun(Invocation const& invocation);
+
+  /// Of scenarios that were read before, at least one. Where saving is to be asked for and no folder was, save() writes
+  /// nothing.
+  PlannedRun(Invocation const& invocation, std::vector<Scenario> scenarios, nlohmann::ordered_json const& question,
+             Saving saving);
 
   [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
   [[nodiscard]] std::vector<Scenario> const& scenarios() const { return scenarios_; }
@@ -31,7 +42,11 @@ class PlannedRun {
   [[nodiscard]] int threads() const { return circumstances_.threads; }
   [[nodiscard]] double elapsed_seconds() const { return circumstances_.elapsed_seconds; }
 
-  /// Calls `simulate(control)` with threads, progress over `paths` paths and the stop of an interruption.
+  /// Takes another number of paths than the scenario says. May only be called before anything is saved.
+  /// \throws FileError  where the folder holds another run
+  void take_paths(std::uint64_t paths);
+
+  /// Calls `simulate(control)` with threads, progress over `paths` paths and the stop of an interruption. May be called again.
   template <class Simulate>
   auto carry_out(std::uint64_t paths, Simulate&& simulate);
 
@@ -45,7 +60,7 @@ class PlannedRun {
   [[nodiscard]] std::string files_line(std::vector<ResultFile> const& files) const;
 
  private:
-  void read_scenarios();
+  void check_place() const;
   void start();
   void stop();
   void stop_if_interrupted() const;
@@ -53,6 +68,7 @@ class PlannedRun {
   Invocation const& invocation_;
   std::vector<Scenario> scenarios_;
   RunIdentity identity_;
+  bool saves_ = true;
   std::filesystem::path folder_;
   RunCircumstances circumstances_;
   std::chrono::steady_clock::time_point start_;

@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "capexsim/analysis/answers.hpp"
+#include "capexsim/analysis/precision.hpp"
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "cli/command.hpp"
@@ -67,6 +69,36 @@ std::string circumstances_text(PlannedRun const& run, StudyResult const& result,
                      run.threads(), seconds, rate, result.deltas.size() + 1, result.input_names.size(), result.clamped);
 }
 
+/// Finds the number of paths that the precision asked for takes, and takes it.
+std::optional<PrecisionReached> reach_precision(PlannedRun& run) {
+  if (!run.scenario().simulation.precision) return std::nullopt;
+  PathsFinder finder(run.scenario());
+  while (!finder.is_done()) {
+    run.carry_out(finder.next_paths(), [&](RunControl const& control) {
+      finder.look(control);
+      return true;
+    });
+  }
+  auto const reached = finder.reached();
+  run.take_paths(reached.paths);
+  return reached;
+}
+
+std::string precision_text(Scenario const& scenario, PrecisionReached const& reached, Palette const& palette) {
+  auto const question = question_text(question_of(*scenario.simulation.precision), scenario.start);
+  auto const text = fmt::format("{}: standard error {} with {} paths", question, short_number(reached.estimate.standard_error),
+                                reached.paths);
+  if (reached.is_reached) return fmt::format("\n{}, {} asked for\n", text, short_number(reached.asked));
+  return fmt::format("{}warning:{} {}, {} asked for (simulation.max_paths allows no more)\n", palette.warning, palette.reset,
+                     text, short_number(reached.asked));
+}
+
+void tell_precision(PlannedRun const& run, std::optional<PrecisionReached> const& reached, Options const& options,
+                    Console const& console) {
+  if (!reached || (options.quiet && reached->is_reached)) return;
+  write_stderr(precision_text(run.scenario(), *reached, console.palette));
+}
+
 void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFile> const& files, Options const& options,
           Console const& console) {
   if (options.quiet) return write_stderr(failure_notice(result, console.palette));
@@ -76,10 +108,12 @@ void tell(PlannedRun const& run, StudyResult const& result, std::vector<ResultFi
 
 ExitCode carry_out(Invocation const& invocation) {
   PlannedRun run(invocation);
+  auto const reached = reach_precision(run);
   auto const result = run.carry_out(run.scenario().simulation.paths,
                                     [&](RunControl const& control) { return run_study(run.scenario(), control); });
   auto const answers = answer_questions(run.scenario(), result);
-  auto const files = run.save(make_tables(run, result, answers), {result.failed, result.clamped});
+  auto const files = run.save(make_tables(run, result, answers), {result.failed, result.clamped, reached});
+  tell_precision(run, reached, invocation.options, invocation.console);
   tell(run, result, files, invocation.options, invocation.console);
   if (invocation.options.json) write_stdout(run.json(files, {{"answers", answers_json(answers)}}));
   return ExitCode::done;

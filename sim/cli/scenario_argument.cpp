@@ -31,15 +31,6 @@ std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Opti
   return diagnostics;
 }
 
-Adjustments adjustments_of(ScenarioArgument const& argument, Options const& options) {
-  Adjustments adjustments{argument.with, options.set};
-  adjustments.with.insert(adjustments.with.end(), options.with.begin(), options.with.end());
-  if (options.paths) adjustments.set.push_back("simulation.paths=" + *options.paths);
-  if (options.seed) adjustments.set.push_back("simulation.seed=" + *options.seed);
-  if (options.exact) adjustments.set.push_back("simulation.quantiles=exact");
-  return adjustments;
-}
-
 }  // namespace
 
 ScenarioArgument split_scenario_argument(std::string const& argument) {
@@ -51,6 +42,15 @@ ScenarioArgument split_scenario_argument(std::string const& argument) {
   auto plus = argument.rfind('+');
   while (plus > first_plus && !fs::exists(argument.substr(0, plus), error)) plus = argument.rfind('+', plus - 1);
   return {argument.substr(0, plus), split(argument.substr(plus + 1), '+')};
+}
+
+Adjustments adjustments_of(ScenarioArgument const& argument, Options const& options) {
+  Adjustments adjustments{argument.with, options.set};
+  adjustments.with.insert(adjustments.with.end(), options.with.begin(), options.with.end());
+  if (options.paths) adjustments.set.push_back("simulation.paths=" + *options.paths);
+  if (options.seed) adjustments.set.push_back("simulation.seed=" + *options.seed);
+  if (options.exact) adjustments.set.push_back("simulation.quantiles=exact");
+  return adjustments;
 }
 
 Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved) {

@@ -10,6 +10,17 @@
 
 namespace capexsim {
 
+/// Of `test`.
+struct TestOptions {
+  std::string junit;  ///< file, or ""
+};
+
+/// Of `solve`.
+struct SolveOptions {
+  std::string vary;   ///< "KEY=LO:HI UNIT"
+  std::string until;  ///< an entry of `expect` without its outer braces
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -30,6 +41,8 @@ struct Options {
   std::string sensitivity;  ///< of `check`: a sensitivity result for `lint`, or ""
   bool lint = false;        ///< of `check`: also tell what has weak evidence
   bool origin = false;      ///< of `show`: say where each value comes from
+  TestOptions test;
+  SolveOptions solve;
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 
@@ -50,6 +63,9 @@ struct ScenarioArgument {
   std::vector<std::string> with;
 };
 [[nodiscard]] ScenarioArgument split_scenario_argument(std::string const& argument);
+
+/// What the options add to a scenario.
+[[nodiscard]] Adjustments adjustments_of(ScenarioArgument const& argument, Options const& options);
 
 /// Reads a scenario with everything the options add to it.
 /// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
