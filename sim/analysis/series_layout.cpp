@@ -117,19 +117,30 @@ bool leave_out(std::vector<Choices> const& choices, std::string const& name, std
   return false;
 }
 
-/// A claim names a metric, of the market alone where companies have none.
-void check_metric_of(Expectation const& expectation, std::vector<std::string> const& names, Diagnostics& diagnostics) {
-  auto const metric = find_metric(expectation.metric);
+/// A result that the scenario asks for by name.
+struct AskedMetric {
+  std::string const& metric;
+  std::string const& provider;
+  int quarter;
+  SourcePosition const& position;
+};
+
+/// It names a metric, of the market alone where companies have none, in a quarter in which there is one.
+void check_metric_of(Scenario const& scenario, AskedMetric const& asked, std::vector<std::string> const& names,
+                     Diagnostics& diagnostics) {
+  auto const metric = find_metric(asked.metric);
   if (!metric) {
-    auto const guess = nearest(expectation.metric, names);
-    return diagnostics.error(expectation.position,
-                             in_quotes(expectation.metric) + " is no metric (expected one of " + join(names) + ")",
+    auto const guess = nearest(asked.metric, names);
+    return diagnostics.error(asked.position, in_quotes(asked.metric) + " is no metric (expected one of " + join(names) + ")",
                              guess.empty() ? "" : "did you mean '" + guess + "'?");
   }
-  bool const is_of_company = expectation.provider != "market";
-  if (is_of_company && info(*metric).scope == MetricScope::market) {
-    diagnostics.error(expectation.position,
-                      "'" + expectation.metric + "' is a metric of the market, not of '" + expectation.provider + "'");
+  if (asked.provider != "market" && info(*metric).scope == MetricScope::market) {
+    diagnostics.error(asked.position, "'" + asked.metric + "' is a metric of the market, not of '" + asked.provider + "'");
+  }
+  auto const last = scenario.quarters - 1;
+  if (is_of_whole_run(*metric) && asked.quarter != last) {
+    diagnostics.error(asked.position, "'" + asked.metric + "' is a metric of the whole run (expected its last quarter, " +
+                                          to_string(scenario.start + last) + ")");
   }
 }
 
@@ -229,7 +240,13 @@ void check_metric_names(Scenario const& scenario) {
   std::vector<std::string> names;
   for (Metric metric : all_metrics) names.emplace_back(info(metric).name);
   Diagnostics diagnostics;
-  for (auto const& expectation : scenario.expectations) check_metric_of(expectation, names, diagnostics);
+  for (auto const& claim : scenario.expectations) {
+    check_metric_of(scenario, {claim.metric, claim.provider, claim.quarter, claim.position}, names, diagnostics);
+  }
+  if (auto const& precision = scenario.simulation.precision) {
+    check_metric_of(scenario, {precision->metric, precision->provider, precision->quarter, precision->position}, names,
+                    diagnostics);
+  }
   for (std::size_t m = 0; m < scenario.metrics.size(); ++m) {
     auto const& name = scenario.metrics[m];
     if (find_metric(name)) continue;

@@ -119,7 +119,7 @@ class SeriesLayout {
 /// The metrics a scenario lists, or all that have a subject in it.
 [[nodiscard]] std::vector<Metric> selected_metrics(Scenario const& scenario);
 
-/// \throws ScenarioError  for every metric of the report that does not exist
+/// \throws ScenarioError  for every metric of the report, of an expectation or of the precision that does not exist
 void check_metric_names(Scenario const& scenario);
 
 /// The scenario without the event or contract of a name; nothing where there is none.

@@ -9,8 +9,9 @@
 namespace capexsim {
 namespace {
 
-constexpr std::array commands{&run_command,    &compare_command, &sweep_command, &sensitivity_command, &extend_command,
-                              &replay_command, &check_command,   &show_command,  &explain_command,     &schema_command};
+constexpr std::array commands{&run_command,    &compare_command, &sweep_command,   &sensitivity_command,
+                              &solve_command,  &test_command,    &check_command,   &extend_command,
+                              &replay_command, &show_command,    &explain_command, &schema_command};
 
 }  // namespace
 

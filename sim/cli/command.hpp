@@ -67,7 +67,7 @@ struct Command {
 /// A flag that takes no value, not even --flag=false.
 void add_plain_flag(CLI::App& app, std::string const& names, bool& flag);
 
-extern Command const run_command, compare_command, sweep_command, sensitivity_command, extend_command, replay_command,
-    check_command, show_command, explain_command, schema_command;
+extern Command const run_command, compare_command, sweep_command, sensitivity_command, solve_command, test_command,
+    check_command, extend_command, replay_command, show_command, explain_command, schema_command;
 
 }  // namespace capexsim

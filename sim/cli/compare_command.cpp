@@ -176,7 +176,8 @@ ExitCode carry_out(Invocation const& invocation) {
   auto const& options = invocation.options;
   auto reading = read_compared(options);
   write_stderr(reading.notes);
-  PlannedRun run(invocation, question_of(options.compare), std::move(reading.scenarios));
+  for (auto& scenario : reading.scenarios) judge_runnable(invocation, scenario);
+  PlannedRun run(invocation, question_of(options.compare), std::move(reading.scenarios), Saving::always);
   ComparedScenarios scenarios;
   for (auto const& scenario : run.scenarios()) scenarios.push_back(&scenario);
   auto const targets = read_targets(options.compare, scenarios);

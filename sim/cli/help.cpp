@@ -18,8 +18,8 @@ Examples:
 
 )";
 constexpr std::string_view exit_codes =
-    R"(Exit codes: 0 done, 1 the run failed, 2 wrong usage or an invalid scenario, 5 files could not be read or written,
-130 interrupted.
+    R"(Exit codes: 0 done, 1 the run failed, 2 wrong usage or an invalid scenario, 3 an expectation does not hold, 4 one is
+undecided, 5 files could not be read or written, 130 interrupted.
 )";
 
 constexpr std::string_view simulation_options =

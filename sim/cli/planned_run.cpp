@@ -30,12 +30,13 @@ fs::path default_folder(std::string const& command, std::string const& name) {
   return command == "run" ? out / folder_name(name) : out / command / folder_name(name);
 }
 
-LoadedScenarios load(Options const& options) {
+LoadedScenarios load(Invocation const& invocation) {
   LoadedScenarios loaded;
-  for (auto const& argument : options.scenarios) {
+  for (auto const& argument : invocation.options.scenarios) {
     auto const parts = split_scenario_argument(argument);
     loaded.sources.emplace_back(parts.file);
-    loaded.scenarios.push_back(read_adjusted(loaded.sources.back(), parts, options, Resolved::written));
+    loaded.scenarios.push_back(read_adjusted(loaded.sources.back(), parts, invocation.options, Resolved::written));
+    judge_runnable(invocation, loaded.scenarios.back());
   }
   return loaded;
 }
@@ -44,13 +45,19 @@ Overwrite overwrite_of(Options const& options) { return options.force ? Overwrit
 
 }  // namespace
 
+void judge_runnable(Invocation const& invocation, Scenario& scenario) {
+  auto const notes = check_runnable(scenario);
+  scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
+  write_stderr(diagnostics_text(scenario.warnings, invocation.console.palette));
+}
+
 PlannedRun::PlannedRun(Invocation const& invocation) : PlannedRun(invocation, Json()) {}
 
 PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Saving saving)
-    : PlannedRun(invocation, question, load(invocation.options), saving) {}
+    : PlannedRun(invocation, question, load(invocation), saving) {}
 
-PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, std::vector<Scenario> scenarios)
-    : PlannedRun(invocation, question, LoadedScenarios{{}, std::move(scenarios)}, Saving::always) {}
+PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, std::vector<Scenario> scenarios, Saving saving)
+    : PlannedRun(invocation, question, LoadedScenarios{{}, std::move(scenarios)}, saving) {}
 
 PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, LoadedScenarios loaded, Saving saving)
     : invocation_(invocation),
@@ -58,7 +65,6 @@ PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Loade
       scenarios_(std::move(loaded.scenarios)),
       overwrite_(overwrite_of(invocation.options)) {
   auto const& options = invocation.options;
-  tell_warnings();
   auto const name = run_name(scenario(), split_scenario_argument(options.scenarios.front()), options);
   check_length(name);
   identity_ = identify_run(scenarios_, options.command, name, question.is_null() ? "" : question.dump());
@@ -66,7 +72,9 @@ PlannedRun::PlannedRun(Invocation const& invocation, Json const& question, Loade
   if (!options.output.empty()) folder_ = options.output;
   circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = options.threads};
   if (circumstances_.threads == 0) circumstances_.threads = available_processors();
-  if (has_folder()) check_folder(folder_, identity_, overwrite_);
+  // Where `run` is to find out how many paths it takes, what it is to be called by is known only later.
+  bool const finds_paths = options.command == "run" && scenario().simulation.precision;
+  if (!finds_paths) check_place();
 }
 
 PlannedRun::PlannedRun(Invocation const& invocation, KnownRun run)
@@ -74,23 +82,25 @@ PlannedRun::PlannedRun(Invocation const& invocation, KnownRun run)
   scenarios_.push_back(std::move(run.scenario));
   circumstances_ = {.arguments = invocation.arguments, .started = {}, .elapsed_seconds = 0, .threads = run.threads};
   if (circumstances_.threads == 0) circumstances_.threads = available_processors();
-  check_folder(folder_, identity_, overwrite_);
+  check_place();
 }
 
-void PlannedRun::tell_warnings() {
-  for (auto& scenario : scenarios_) {
-    auto const notes = check_runnable(scenario);
-    scenario.warnings.insert(scenario.warnings.end(), notes.begin(), notes.end());
-    write_stderr(diagnostics_text(scenario.warnings, invocation_.console.palette));
-  }
+void PlannedRun::check_place() const {
+  if (has_folder()) check_folder(folder_, identity_, overwrite_);
+}
+
+void PlannedRun::take_paths(std::uint64_t paths) {
+  scenarios_.front().simulation.paths = identity_.paths = paths;
+  check_place();
 }
 
 void PlannedRun::start() {
   start_ = Clock::now();
+  if (!circumstances_.started.empty()) return;
   circumstances_.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now()));
 }
 
-void PlannedRun::stop() { circumstances_.elapsed_seconds = std::chrono::duration<double>(Clock::now() - start_).count(); }
+void PlannedRun::stop() { circumstances_.elapsed_seconds += std::chrono::duration<double>(Clock::now() - start_).count(); }
 
 void PlannedRun::stop_if_interrupted() const {
   if (invocation_.interrupted) throw Interrupted();
@@ -99,15 +109,15 @@ void PlannedRun::stop_if_interrupted() const {
 std::vector<ResultFile> PlannedRun::save(std::vector<ResultFile> files, RunTallies const& tallies) const {
   files.push_back({run_record_name, run_record(identity_, circumstances_, scenarios_, tallies, files)});
   stop_if_interrupted();
-  write_folder(folder_, identity_, overwrite_, files);
+  if (has_folder()) write_folder(folder_, identity_, overwrite_, files);
   return files;
 }
 
 std::string PlannedRun::json(std::vector<ResultFile> const& files, Json const& findings) const {
   auto record = Json::parse(files.back().content);
   Json json;
-  json["folder"] = folder_.string();
-  json["files"] = record["files"];
+  if (has_folder()) json["folder"] = folder_.string();
+  if (has_folder()) json["files"] = record["files"];
   for (auto& file : json["files"]) file["path"] = (folder_ / file["name"].get<std::string>()).string();
   json.update(findings);
   for (auto const* left_out : {"files", "resolved", "others", "set_by"}) record.erase(left_out);

@@ -34,6 +34,9 @@ struct LoadedScenarios {
   std::vector<Scenario> scenarios;
 };
 
+/// Judges what only the model can, and tells all warnings of a scenario. \throws ScenarioError
+void judge_runnable(Invocation const& invocation, Scenario& scenario);
+
 /// What every command that simulates knows before it begins, and how it ends: results in a folder, a record of the run.
 class PlannedRun {
  public:
@@ -45,8 +48,9 @@ class PlannedRun {
   /// Asks whether the folder may be written. \throws FileError
   PlannedRun(Invocation const& invocation, KnownRun run);
 
-  /// The same of scenarios that were read already.
-  PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, std::vector<Scenario> scenarios);
+  /// The same of scenarios that were read and judged before, at least one.
+  PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, std::vector<Scenario> scenarios,
+             Saving saving);
 
   [[nodiscard]] Scenario const& scenario() const { return scenarios_.front(); }
   [[nodiscard]] std::vector<Scenario> const& scenarios() const { return scenarios_; }
@@ -60,8 +64,12 @@ class PlannedRun {
   /// Where a scenario was read from.
   [[nodiscard]] ScenarioSource const& source() const { return sources_.front(); }
 
+  /// Takes another number of paths than the scenario says. May only be called before anything is saved.
+  /// \throws FileError  where the folder holds another run
+  void take_paths(std::uint64_t paths);
+
   /// Calls `simulate(control)` with threads, progress over so many paths or what else there is to do, and the stop of an
-  /// interruption.
+  /// interruption. May be called again.
   template <class Simulate>
   auto carry_out(Work work, Simulate&& simulate);
 
@@ -80,7 +88,7 @@ class PlannedRun {
  private:
   PlannedRun(Invocation const& invocation, nlohmann::ordered_json const& question, LoadedScenarios loaded, Saving saving);
 
-  void tell_warnings();
+  void check_place() const;
   void start();
   void stop();
   void stop_if_interrupted() const;

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "cli/reached_precision.hpp"
 #include "cli/run_results.hpp"
 #include "cli/saved_paths.hpp"
 
@@ -30,8 +31,11 @@ void add_options(CLI::App& app, Options& options) { app.add_option("--save-paths
 
 ExitCode carry_out(Invocation const& invocation) {
   PlannedRun run(invocation);
+  auto const precision = reach_precision(run);
   auto const saved_paths = read_saved_paths(invocation.options.save_paths, run.scenario());
-  finish_run(run, simulate_run(run, saved_paths), invocation);
+  auto finished = simulate_run(run, saved_paths);
+  finished.precision = precision;
+  finish_run(run, std::move(finished), invocation);
   return ExitCode::done;
 }
 

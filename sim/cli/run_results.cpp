@@ -10,6 +10,7 @@
 #include "capexsim/analysis/break_even.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/output/saved_run.hpp"
+#include "cli/reached_precision.hpp"
 #include "cli/saved_paths.hpp"
 
 namespace capexsim {
@@ -86,7 +87,8 @@ void finish_run(PlannedRun const& run, FinishedRun finished, Invocation const& i
   auto tables = make_tables(run, result, answers);
   std::move(finished.path_files.begin(), finished.path_files.end(), std::back_inserter(tables));
   if (!finished.state.empty()) tables.push_back({run_state_name, std::move(finished.state)});
-  auto const files = run.save(std::move(tables), {result.failed, result.clamped, finished.saved_paths});
+  auto const files = run.save(std::move(tables), {result.failed, result.clamped, finished.saved_paths, finished.precision});
+  if (finished.precision) tell_precision(run, *finished.precision, invocation);
   tell(run, result, files, invocation.options, invocation.console);
   if (invocation.options.json) write_stdout(run.json(files, {{"answers", answers_json(answers)}}));
 }

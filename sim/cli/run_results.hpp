@@ -8,9 +8,10 @@ namespace capexsim {
 /// What a run leaves besides its statistics.
 struct FinishedRun {
   StudyResult result;
-  std::uint64_t saved_paths = 0;       ///< paths that are kept one by one
-  std::string state;                   ///< that a longer run goes on from, or ""
-  std::vector<ResultFile> path_files;  ///< with them
+  std::uint64_t saved_paths = 0;                   ///< paths that are kept one by one
+  std::string state;                               ///< that a longer run goes on from, or ""
+  std::vector<ResultFile> path_files;              ///< with them
+  std::optional<PrecisionReached> precision = {};  ///< where one was asked for
 };
 
 /// Simulates the scenario of a run.

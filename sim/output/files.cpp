@@ -63,6 +63,16 @@ void flush_folder(fs::path const& folder) {
 
 fs::path parent_of(fs::path const& folder) { return folder.has_parent_path() ? folder.parent_path() : fs::path("."); }
 
+void check_parents(fs::path const& place) {
+  auto parent = parent_of(place);
+  std::error_code error;
+  while (!fs::exists(parent, error) && parent != parent_of(parent) && parent != ".") parent = parent_of(parent);
+  if (!fs::is_directory(parent, error)) {
+    throw FileError("cannot save in '" + place.string() + "' ('" + parent.string() + "' is not a folder)");
+  }
+  if (::access(parent.c_str(), W_OK | X_OK) != 0) fail_with_errno("write in", parent);
+}
+
 MadeFolders::~MadeFolders() {
   for (auto made = made_.rbegin(); made != made_.rend(); ++made) ::rmdir(made->c_str());
 }

@@ -44,6 +44,9 @@ void flush_folder(std::filesystem::path const& folder);
 /// The folder that a folder stands in; "." for a plain name.
 [[nodiscard]] std::filesystem::path parent_of(std::filesystem::path const& folder);
 
+/// The first folder on the way up to a place that exists must let us write. \throws FileError
+void check_parents(std::filesystem::path const& place);
+
 /// Folders made on the way to a place, taken away again (if empty) unless they are kept.
 class MadeFolders {
  public:

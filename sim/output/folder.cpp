@@ -23,17 +23,6 @@ fs::path plain_place(fs::path folder) {
   return is_other_name && fs::is_directory(folder, error) ? fs::canonical(folder) : folder;
 }
 
-/// The first folder on the way up that exists must let us write.
-void check_parents(fs::path const& folder) {
-  auto parent = parent_of(folder);
-  std::error_code error;
-  while (!fs::exists(parent, error) && parent != parent_of(parent) && parent != ".") parent = parent_of(parent);
-  if (!fs::is_directory(parent, error)) {
-    throw FileError("cannot save in '" + folder.string() + "' ('" + parent.string() + "' is not a folder)");
-  }
-  if (::access(parent.c_str(), W_OK | X_OK) != 0) fail_with_errno("write in", parent);
-}
-
 [[noreturn]] void refuse(fs::path const& file, std::string const& reason) {
   throw FileError("'" + file.string() + "' stands in the way (" + reason + "; choose another folder with -o, or --force)");
 }

@@ -51,6 +51,10 @@ std::string form_text(Setting const& setting) {
       return "true or false";
     case SettingForm::whole_number:
       return setting.low == setting.high ? "the number " + std::to_string(setting.low) : "a whole number";
+    case SettingForm::share:
+      return "a share or %, " + range_text(setting.range);
+    case SettingForm::error:
+      return "a number above 0, or a percentage";
     case SettingForm::quarter:
       return "a quarter such as 2025Q1";
     case SettingForm::window:

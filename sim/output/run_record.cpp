@@ -1,5 +1,6 @@
 #include "capexsim/output/run_record.hpp"
 
+#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,16 @@ Json files_json(std::vector<ResultFile> const& files) {
 }
 
 Json resolved_json(Scenario const& scenario) { return Json::parse(scenario.resolved, nullptr, false); }
+
+Json precision_json(Scenario const& scenario, PrecisionReached const& reached) {
+  auto const finite = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
+  auto const& precision = scenario.simulation.precision;
+  return {{"of", precision ? question_text(question_of(*precision), scenario.start) : ""},
+          {"asked", finite(reached.asked)},
+          {"value", finite(reached.estimate.value)},
+          {"standard_error", finite(reached.estimate.standard_error)},
+          {"reached", reached.is_reached}};
+}
 
 /// A further scenario that the first is compared with.
 Json other_json(Scenario const& scenario) {
@@ -72,6 +83,7 @@ std::string run_record(RunIdentity const& identity, RunCircumstances const& circ
   json["seed"] = identity.seed;
   json["paths"] = identity.paths;
   if (!identity.question.empty()) json["question"] = Json::parse(identity.question);
+  if (tallies.precision) json["precision"] = precision_json(scenarios.front(), *tallies.precision);
   json["threads"] = circumstances.threads;
   json["started"] = circumstances.started;
   json["elapsed_seconds"] = circumstances.elapsed_seconds;

@@ -36,7 +36,7 @@ class ExpectationReader {
     read_provider();
     read_bounds();
     if (auto const* name = entry_.find("name")) expectation_.name = text(*name, "name");
-    if (expectation_.name.empty()) expectation_.name = title();
+    if (expectation_.name.empty()) expectation_.name = question_text(expectation_, reading_.scenario.start);
     return expectation_;
   }
 
@@ -169,6 +169,7 @@ class ExpectationReader {
       return report(*within, "'within' is " + kind_name(*within) + " (expected [LOW, HIGH])");
     }
     if (within) {
+      expectation_.excludes_bounds = false;
       read_bound(within->items[0], expectation_.low);
       read_bound(within->items[1], expectation_.high);
     }
@@ -179,25 +180,6 @@ class ExpectationReader {
 
   void read_bound(Node const& node, double& bound) {
     if (auto const number = read_number(node, {""}, reading_.diagnostics)) bound = *number;
-  }
-
-  /// "p50 of market.utilization@2027Q4 within 0.6 and 0.95".
-  [[nodiscard]] std::string title() const {
-    auto place =
-        expectation_.provider + '.' + expectation_.metric + '@' + to_string(reading_.scenario.start + expectation_.quarter);
-    switch (expectation_.thing) {
-      case ExpectedThing::statistic:
-        return expectation_.statistic + " of " + place;
-      case ExpectedThing::happening:
-        return "probability of " + place;
-      case ExpectedThing::below_level:
-        return "probability of " + place + " < " + format_number(expectation_.level);
-      case ExpectedThing::above_level:
-        return "probability of " + place + " > " + format_number(expectation_.level);
-      case ExpectedThing::change:
-        return expectation_.statistic + " of " + place + " less without " + expectation_.without;
-    }
-    return place;
   }
 
   Reading& reading_;
@@ -213,9 +195,6 @@ void read_expectations(Reading& reading) {
   if (!list->is_sequence()) {
     return reading.diagnostics.error(
         list->position, "'expect' is " + kind_name(*list) + " (expected a list such as [{metric: utilization, above: 0.6}])");
-  }
-  if (!list->items.empty()) {
-    reading.diagnostics.warning(list->position, "'expect' is checked, but no command of this version judges it yet");
   }
   for (auto const& entry : list->items) {
     if (entry.is_mapping()) {

@@ -5,6 +5,7 @@
 #include "capexsim/base/text.hpp"
 #include "capexsim/scenario/settings.hpp"
 #include "scenario/messages.hpp"
+#include "scenario/numbers.hpp"
 #include "scenario/reading.hpp"
 
 namespace capexsim {
@@ -63,6 +64,16 @@ std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_vie
   if (is_number && value >= low && value <= high) return value;
   report(reading, *node, place, "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
   return std::nullopt;
+}
+
+double read_share(Reading& reading, std::string_view place, double standard) {
+  auto const* node = reading.keys.find(place);
+  auto const share = node ? read_number(*node, {""}, reading.diagnostics) : std::nullopt;
+  auto const& range = setting_at(place).range;
+  if (!share || lies_in(range, *share)) return share.value_or(standard);
+  reading.diagnostics.error(node->position,
+                            "'" + shown_place(place, *node) + "' is " + kind_name(*node) + " (" + claim(range) + ")");
+  return standard;
 }
 
 std::optional<Quarter> read_quarter(Reading& reading, std::string_view place) {

@@ -54,6 +54,7 @@ void read_sections(Reading& reading) {
   read_correlations(reading);
   read_report(reading);
   read_expectations(reading);
+  read_precision(reading);
 }
 
 /// A null that takes nothing away must at least name a key, or what an earlier layer took away already.

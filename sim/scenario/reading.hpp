@@ -44,6 +44,9 @@ template <class Choice>
 /// \param high  where other keys bound the range more tightly; 0 for the setting's own
 [[nodiscard]] std::optional<std::uint64_t> read_whole_number(Reading& reading, std::string_view place, std::uint64_t high = 0);
 
+/// A share in the setting's range; the default where the key is absent or wrong.
+[[nodiscard]] double read_share(Reading& reading, std::string_view place, double standard);
+
 /// A date such as 2025Q1; nothing where the key is absent or wrong.
 [[nodiscard]] std::optional<Quarter> read_quarter(Reading& reading, std::string_view place);
 
@@ -69,6 +72,7 @@ void check_events(Reading& reading);
 void read_correlations(Reading& reading);
 void read_report(Reading& reading);
 void read_expectations(Reading& reading);
+void read_precision(Reading& reading);
 
 /// Combinations that are allowed and probably not meant, judged at central values.
 void warn_of_doubtful_values(Scenario& scenario, Diagnostics& diagnostics);

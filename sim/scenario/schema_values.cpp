@@ -139,6 +139,9 @@ Json setting_schema(Setting const& setting, std::vector<std::string> const& metr
       return {{"type", "boolean"}};
     case SettingForm::whole_number:
       return whole_number_schema(setting);
+    case SettingForm::share:
+    case SettingForm::error:
+      return number_schema({""}, setting.range);
     case SettingForm::quarter:
       return quarter_schema();
     case SettingForm::window:

@@ -72,6 +72,8 @@ void read_simulation(Reading& reading) {
   auto& simulation = reading.scenario.simulation;
   simulation.paths = read_whole_number(reading, "simulation.paths").value_or(simulation.paths);
   simulation.seed = read_whole_number(reading, "simulation.seed").value_or(simulation.seed);
+  simulation.max_paths = read_whole_number(reading, "simulation.max_paths").value_or(simulation.max_paths);
+  simulation.expect_confidence = read_share(reading, "simulation.expect_confidence", simulation.expect_confidence);
   simulation.sampling = read_choice<Sampling>(reading, "simulation.sampling");
   simulation.quantiles = read_choice<QuantileSource>(reading, "simulation.quantiles");
   if (simulation.quantiles == QuantileSource::exact && simulation.paths > most_exact_paths) {

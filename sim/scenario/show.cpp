@@ -81,6 +81,7 @@ bool is_literal(Setting const& setting) {
       return std::find(choices.begin(), choices.end(), text) != choices.end();
     }
     case SettingForm::flag:
+    case SettingForm::share:
       return true;
     case SettingForm::whole_number:
       return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
@@ -91,6 +92,7 @@ bool is_literal(Setting const& setting) {
     case SettingForm::text:
       return setting.place == "market.anchor.name";
     case SettingForm::window:
+    case SettingForm::error:
     case SettingForm::provider:
     case SettingForm::files:
     case SettingForm::keys:

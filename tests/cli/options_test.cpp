@@ -48,10 +48,9 @@ TEST(ParseOptions, TakesSeveralScenariosToCheck) {
 
 TEST(ParseOptions, GuessesMisspeltWords) {
   expect_refusal({"a.yaml", "--pahts", "3"}, "unknown option '--pahts'\n  help: did you mean '--paths'?");
-  expect_refusal(
-      {"chek", "a.yaml"},
-      "unknown command 'chek' (expected run, compare, sweep, sensitivity, extend, replay, check, show, explain, schema or a "
-      "scenario file)\n  help: did you mean 'check'?");
+  expect_refusal({"chek", "a.yaml"},
+                 "unknown command 'chek' (expected run, compare, sweep, sensitivity, solve, test, check, extend, replay, show, "
+                 "explain, schema or a scenario file)\n  help: did you mean 'check'?");
 }
 
 TEST(ParseOptions, RefusesTooFewAndTooMany) {

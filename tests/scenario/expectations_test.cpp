@@ -17,6 +17,17 @@ TEST(Expectation, ClaimsAStatisticOfTheMarketAtTheEnd) {
   EXPECT_EQ(claim.name, "p50 of market.utilization@2030Q4");
 }
 
+TEST(Expectation, CountsItsBoundsOnlyWithin) {
+  EXPECT_FALSE(read_one("{metric: utilization, within: [0.6, 95 %]}").excludes_bounds);
+  EXPECT_TRUE(read_one("{metric: utilization, above: 0.6, below: 0.9}").excludes_bounds);
+}
+
+TEST(Expectation, SaysItsBounds) {
+  EXPECT_EQ(bounds_text(read_one("{metric: utilization, within: [0.6, 95 %]}")), "within 0.6 and 0.95");
+  EXPECT_EQ(bounds_text(read_one("{metric: utilization, above: 0.6, below: 0.9}")), "above 0.6 and below 0.9");
+  EXPECT_EQ(bounds_text(read_one("{metric: utilization, below: 0.9}")), "below 0.9");
+}
+
 TEST(Expectation, ClaimsAProbability) {
   auto const claim = read_one("{probability_of: oversupply, of: acme, by: 2028Q4, below: 0.30, name: no glut}");
   EXPECT_EQ(claim.thing, ExpectedThing::happening);

@@ -45,6 +45,17 @@ struct SensitivityOptions {
   std::string base, bootstrap;
 };
 
+/// Of `test`.
+struct TestOptions {
+  std::string junit;  ///< file, or ""
+};
+
+/// Of `solve`.
+struct SolveOptions {
+  std::string vary;   ///< "KEY=LO:HI UNIT"
+  std::string until;  ///< an entry of `expect` without its outer braces
+};
+
 /// What the user typed, checked as far as that goes without reading a file.
 struct Options {
   std::string command = "run";
@@ -71,6 +82,8 @@ struct Options {
   std::string save_paths;  ///< of `run`: how many paths are kept one by one, or ""
   CompareOptions compare;
   SensitivityOptions drivers;  ///< of `sensitivity`
+  TestOptions test;
+  SolveOptions solve;
   bool json = false, quiet = false, verbose = false, no_color = false;
 };
 
@@ -92,6 +105,9 @@ struct ScenarioArgument {
 };
 [[nodiscard]] ScenarioArgument split_scenario_argument(std::string const& argument);
 
+/// What the options add to a scenario.
+[[nodiscard]] Adjustments adjustments_of(ScenarioArgument const& argument, Options const& options);
+
 /// Reads a scenario with everything the options add to it.
 /// \throws ScenarioError  as read_scenario; mistakes in --paths and --seed name these options
 [[nodiscard]] Scenario read_adjusted(ScenarioArgument const& argument, Options const& options, Resolved resolved);
@@ -99,9 +115,6 @@ struct ScenarioArgument {
 /// The same of a file that was loaded before.
 [[nodiscard]] Scenario read_adjusted(ScenarioSource const& source, ScenarioArgument const& argument, Options const& options,
                                      Resolved resolved);
-
-/// Everything the options add to a scenario.
-[[nodiscard]] Adjustments adjustments_of(ScenarioArgument const& argument, Options const& options);
 
 /// Remarks on what the options added, with the options as their places: --paths, --seed and --exact work through --set.
 [[nodiscard]] std::vector<Diagnostic> named_as_typed(std::vector<Diagnostic> diagnostics, Options const& options);

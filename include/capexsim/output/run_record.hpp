@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "capexsim/analysis/precision.hpp"
 #include "capexsim/analysis/study.hpp"
 #include "capexsim/scenario/scenario.hpp"
 
@@ -53,6 +54,7 @@ struct RunTallies {
   FailedPaths failed;
   std::uint64_t clamped = 0;      ///< values beyond their histogram
   std::uint64_t saved_paths = 0;  ///< paths kept one by one in paths.csv
+  std::optional<PrecisionReached> precision = {};
 };
 
 /// The content of run.json: everything above, the scenarios as resolved, and the other files with their SHA-256 and size.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "capexsim/base/diagnostic.hpp"
+#include "capexsim/base/quarter.hpp"
 
 namespace capexsim {
 
@@ -26,9 +27,17 @@ struct Expectation {
   std::string without;                                    ///< event or contract; of a change
   double level = 0;                                       ///< of a metric that is below or above it
   int quarter = 0;                                        ///< after the start
-  double low = -std::numeric_limits<double>::infinity();  ///< the value must lie in [low, high]
+  double low = -std::numeric_limits<double>::infinity();  ///< the value must lie between `low` and `high`
   double high = std::numeric_limits<double>::infinity();
+  bool excludes_bounds = true;  ///< above and below them; not where they are those of `within`
   SourcePosition position;
 };
+
+/// What is asked: "p50 of market.utilization@2027Q4", "probability of oracle.free_cash_flow@2027Q4 < 0".
+/// \param start  first quarter of the scenario
+[[nodiscard]] std::string question_text(Expectation const& expectation, Quarter start);
+
+/// "within 0.6 and 0.95", "above 0", "above 0.1 and below 0.3".
+[[nodiscard]] std::string bounds_text(Expectation const& expectation);
 
 }  // namespace capexsim

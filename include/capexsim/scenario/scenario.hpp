@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "capexsim/scenario/event.hpp"
 #include "capexsim/scenario/expectation.hpp"
 #include "capexsim/scenario/inputs.hpp"
+#include "capexsim/scenario/precision.hpp"
 #include "capexsim/scenario/quantity.hpp"
 
 namespace capexsim {
@@ -66,6 +68,9 @@ enum class QuantileSource { histogram, exact };
 struct Simulation {
   std::uint64_t paths = 20000;
   std::uint64_t seed = 1;
+  std::uint64_t max_paths = 200000;         ///< most that an undecided expectation or `precision` may take
+  double expect_confidence = 0.99;          ///< at least, that an expectation which is true does not fail
+  std::optional<Precision> precision = {};  ///< of one result; none where `paths` alone counts
   Sampling sampling = Sampling::random;
   Copula copula = Copula::gaussian;
   int copula_df = 4;  ///< degrees of freedom of a t copula, from 1

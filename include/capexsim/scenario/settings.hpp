@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capexsim/scenario/equations.hpp"
+#include "capexsim/scenario/key.hpp"
 
 namespace capexsim {
 
@@ -15,6 +16,8 @@ enum class SettingForm {
   choice,        ///< one word of a few
   flag,          ///< true or false
   whole_number,  ///< decimal digits
+  share,         ///< 0.99 or 99 %
+  error,         ///< a number, or a percentage of what it is the error of
   quarter,       ///< 2025Q1
   window,        ///< [2026Q1, 2027Q4]
   month,         ///< June
@@ -38,6 +41,7 @@ struct Setting {
   bool is_required = false;
   std::string_view kinds = {};  ///< of an event's key: the kinds of event that have it, separated by spaces; all where empty
   Equation const* equation = nullptr;
+  Range range = ranges::any;  ///< of a share
 };
 
 /// Every such key, section by section.
