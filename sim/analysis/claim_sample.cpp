@@ -99,8 +99,8 @@ void ClaimSample::add(std::span<double const> with, std::span<double const> with
   }
 }
 
-Estimate ClaimSample::probability(double risk) const {
-  Estimate estimate{.interval = probability_interval(hits_, count_, risk), .count = count_};
+ClaimEstimate ClaimSample::probability(double risk) const {
+  ClaimEstimate estimate{.interval = probability_interval(hits_, count_, risk), .count = count_};
   if (count_ == 0) return estimate;
   auto const n = static_cast<double>(count_);
   estimate.value = static_cast<double>(hits_) / n;
@@ -108,7 +108,7 @@ Estimate ClaimSample::probability(double risk) const {
   return estimate;
 }
 
-Estimate ClaimSample::estimate(double risk) const {
+ClaimEstimate ClaimSample::estimate(double risk) const {
   if (is_probability_) return probability(risk);
   if (values_.empty()) return {};
   auto sample = values_;

@@ -22,13 +22,13 @@ class ClaimSample {
   void add(std::span<double const> with, std::span<double const> without);
 
   /// \param risk  of its interval
-  [[nodiscard]] Estimate estimate(double risk) const;
+  [[nodiscard]] ClaimEstimate estimate(double risk) const;
 
   [[nodiscard]] Expectation const& expectation() const { return *expectation_; }
 
  private:
   [[nodiscard]] bool is_hit(double value) const;
-  [[nodiscard]] Estimate probability(double risk) const;
+  [[nodiscard]] ClaimEstimate probability(double risk) const;
 
   Expectation const* expectation_;
   bool is_probability_;

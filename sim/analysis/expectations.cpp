@@ -137,8 +137,8 @@ std::vector<Judgement> judge_expectations(Scenario const& scenario, RunControl c
   return judge.judgements();
 }
 
-Estimate estimate_expectation(Scenario const& scenario, Expectation const& expectation, double risk,
-                              RunControl const& control) {
+ClaimEstimate estimate_expectation(Scenario const& scenario, Expectation const& expectation, double risk,
+                                   RunControl const& control) {
   ClaimSample sample(expectation);
   ClaimSample* const samples[] = {&sample};
   PathRange const all{0, scenario.simulation.paths};

@@ -28,17 +28,17 @@ struct Bracket {
 };
 
 /// Which number of an estimate is followed.
-using Part = double (*)(Estimate const&);
-double value_of(Estimate const& estimate) { return estimate.value; }
-double low_of(Estimate const& estimate) { return estimate.interval.low; }
-double high_of(Estimate const& estimate) { return estimate.interval.high; }
+using Part = double (*)(ClaimEstimate const&);
+double value_of(ClaimEstimate const& estimate) { return estimate.value; }
+double low_of(ClaimEstimate const& estimate) { return estimate.interval.low; }
+double high_of(ClaimEstimate const& estimate) { return estimate.interval.high; }
 
 /// Asks for every value of the key once.
 class Trials {
  public:
-  explicit Trials(std::function<Estimate(double)> const& estimate_at) : estimate_at_(estimate_at) {}
+  explicit Trials(std::function<ClaimEstimate(double)> const& estimate_at) : estimate_at_(estimate_at) {}
 
-  Estimate const& at(double value) {
+  ClaimEstimate const& at(double value) {
     auto const known = estimates_.find(value);
     if (known != estimates_.end()) return known->second;
     auto const estimate = estimate_at_(value);
@@ -47,11 +47,11 @@ class Trials {
     return estimates_.emplace(value, estimate).first->second;
   }
 
-  [[nodiscard]] std::map<double, Estimate> const& all() const { return estimates_; }
+  [[nodiscard]] std::map<double, ClaimEstimate> const& all() const { return estimates_; }
 
  private:
-  std::function<Estimate(double)> const& estimate_at_;
-  std::map<double, Estimate> estimates_;
+  std::function<ClaimEstimate(double)> const& estimate_at_;
+  std::map<double, ClaimEstimate> estimates_;
 };
 
 /// Follows one part of the statistic to one bound.
@@ -63,7 +63,7 @@ class BoundSearch {
     scale_ = std::abs(trials.at(range.low).value - bound) + std::abs(trials.at(range.high).value - bound);
   }
 
-  [[nodiscard]] bool is_above(Part part, Estimate const& estimate) const {
+  [[nodiscard]] bool is_above(Part part, ClaimEstimate const& estimate) const {
     return part(estimate) > bound_ || (belongs_above_ && part(estimate) == bound_);
   }
 
@@ -164,7 +164,7 @@ std::optional<Crossing> find_crossing(Trials& trials, SolveRange const& range, d
 }  // namespace
 
 Solution solve(Expectation const& expectation, SolveRange const& range,
-               std::function<Estimate(double value)> const& estimate_at) {
+               std::function<ClaimEstimate(double value)> const& estimate_at) {
   Trials trials(estimate_at);
   // Between the ends, so that a statistic that turns does not go unnoticed.
   for (double part : {0.25, 0.5, 0.75}) {

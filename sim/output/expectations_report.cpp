@@ -17,7 +17,7 @@ std::string_view style_of(Verdict verdict, Palette const& palette) {
   return verdict == Verdict::undecided ? palette.warning : std::string_view();
 }
 
-std::string value_text(Estimate const& estimate) {
+std::string value_text(ClaimEstimate const& estimate) {
   return std::isfinite(estimate.value) ? short_number(estimate.value, digits) : "on no path";
 }
 

@@ -39,7 +39,7 @@ std::string crossing_text(SolvedQuestion const& question, Crossing const& crossi
 
 std::string both_ends_text(SolvedQuestion const& question, Solution const& solution) {
   auto const is_met_low = is_met(question.expectation, solution.at_low.value);
-  auto const end = [&](double at, Estimate const& estimate) {
+  auto const end = [&](double at, ClaimEstimate const& estimate) {
     return fmt::format("{} at {}", short_number(estimate.value, digits), value_text(question, at));
   };
   return fmt::format("{}, {}, {}: {} and {}", question_text(question.expectation, question.scenario.start),

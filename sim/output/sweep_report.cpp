@@ -14,7 +14,7 @@ constexpr std::size_t widest_value = 28;
 
 /// A value of the user's, cut where it is too wide for a table.
 std::string shown_value(std::string const& value) {
-  auto const text = printable(value);
+  auto text = printable(value);
   if (character_count(text) <= widest_value) return text;
   auto end = widest_value - 3;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;

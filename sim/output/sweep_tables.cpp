@@ -28,7 +28,7 @@ class HeatRow {
   [[nodiscard]] std::string lines(std::string const& front, std::string const& behind) const {
     std::string csv;
     for (auto const& quarter : quarters_) {
-      csv += front + csv_text(quarter.name) + behind;
+      csv.append(front).append(csv_text(quarter.name)).append(behind);
       for (double number : quarter.numbers) csv += ',' + csv_number(number);
       csv += '\n';
     }

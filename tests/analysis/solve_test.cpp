@@ -22,7 +22,7 @@ Expectation bounded(double low, double high, bool excludes_bounds = true) {
 }
 
 /// A statistic that is known up to `error`.
-Estimate known(double value, double error = 0) { return {value, error, {value - error, value + error}, 100}; }
+ClaimEstimate known(double value, double error = 0) { return {value, error, {value - error, value + error}, 100}; }
 
 TEST(Solve, FindsWhereARisingStatisticPassesABound) {
   auto const solution = solve(bounded(0.5, infinite), {0, 1, false}, [](double x) { return known(std::sqrt(x), 0.1); });
@@ -87,7 +87,7 @@ TEST(Solve, SaysWhereTheIntervalLeavesTheRange) {
   EXPECT_TRUE(crossing.low_is_cut);
   EXPECT_EQ(crossing.interval.low, 0.45);
   EXPECT_FALSE(crossing.high_is_cut);
-  auto const unknown = [](double x) { return Estimate{x, 1, {}, 1}; };
+  auto const unknown = [](double x) { return ClaimEstimate{x, 1, {}, 1}; };
   auto const open = solve(bounded(0.5, infinite), {0, 1, false}, unknown).crossings.at(0);
   EXPECT_TRUE(open.low_is_cut && open.high_is_cut);
 }
@@ -115,7 +115,7 @@ TEST(Solve, AsksForEveryValueOnce) {
 }
 
 TEST(Solve, RefusesAStatisticWithoutAMeaning) {
-  auto const none = [](double x) { return x < 0.5 ? known(0) : Estimate{}; };
+  auto const none = [](double x) { return x < 0.5 ? known(0) : ClaimEstimate{}; };
   EXPECT_THROW(static_cast<void>(solve(bounded(0.5, infinite), {0, 1, false}, none)), RunError);
 }
 

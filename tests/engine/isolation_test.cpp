@@ -57,8 +57,18 @@ void expect_unchanged(std::map<std::string, Row> const& before, std::map<std::st
   for (auto const& [name, row] : before) EXPECT_EQ(after.at(name), row) << name;
 }
 
-TEST(Draws, DoNotFeelAnotherInput) {
-  auto scenario = base_scenario();
+/// Whatever the design.
+class Draws : public testing::TestWithParam<Sampling> {
+ protected:
+  static Scenario base(std::vector<std::string> const& providers = {"a", "b"}) {
+    auto scenario = base_scenario(providers);
+    scenario.simulation.sampling = GetParam();
+    return scenario;
+  }
+};
+
+TEST_P(Draws, DoNotFeelAnotherInput) {
+  auto scenario = base();
   auto const before = draws_of(scenario);
   set_draw(scenario.inputs.technology.algorithm_growth, {Normal{1.04, 0.25}});
   set_draw(scenario.inputs.demand.inference_compute, {Uniform{1, 2}});
@@ -67,12 +77,12 @@ TEST(Draws, DoNotFeelAnotherInput) {
   expect_unchanged(before, after);
 }
 
-TEST(Draws, DoNotFeelAnotherEvent) {
-  auto scenario = base_scenario();
+TEST_P(Draws, DoNotFeelAnotherEvent) {
+  auto scenario = base();
   add_jump(scenario, "breakthrough", 1, 10);
   scenario.inputs.events[0].probability = constant(0.5);
   auto const before = draws_of(scenario);
-  auto changed = base_scenario();
+  auto changed = base();
   add_jump(changed, "earlier", 0, 2);
   add_jump(changed, "breakthrough", 1, 10);
   for (auto& event : changed.inputs.events) event.probability = constant(0.5);
@@ -81,25 +91,25 @@ TEST(Draws, DoNotFeelAnotherEvent) {
   EXPECT_NE(after.at("event earlier"), after.at("event breakthrough"));
 }
 
-TEST(Draws, DoNotFeelAnotherProvider) {
-  auto const before = draws_of(base_scenario());
-  auto const after = draws_of(base_scenario({"a", "b", "c"}));
+TEST_P(Draws, DoNotFeelAnotherProvider) {
+  auto const before = draws_of(base());
+  auto const after = draws_of(base({"a", "b", "c"}));
   EXPECT_EQ(after.size(), before.size() + 1);
   expect_unchanged(before, after);
 }
 
-TEST(Draws, DoNotFeelTheOrderOfProviders) { expect_unchanged(draws_of(base_scenario()), draws_of(base_scenario({"b", "a"}))); }
+TEST_P(Draws, DoNotFeelTheOrderOfProviders) { expect_unchanged(draws_of(base()), draws_of(base({"b", "a"}))); }
 
-TEST(Draws, DoNotFeelTheHorizonOrTheNumberOfPaths) {
-  auto scenario = base_scenario();
+TEST_P(Draws, DoNotFeelTheHorizonOrTheNumberOfPaths) {
+  auto scenario = base();
   auto const before = draws_of(scenario);
   scenario.quarters = 9;
   scenario.simulation.paths = 17;
   expect_unchanged(before, draws_of(scenario));
 }
 
-TEST(Draws, DoNotFeelEarlierBatches) {
-  auto const scenario = base_scenario();
+TEST_P(Draws, DoNotFeelEarlierBatches) {
+  auto const scenario = base();
   InputPlan const plan(scenario);
   BatchInputs inputs(scenario, plan);
   for (std::uint64_t batch : {9u, 0u, 5u}) inputs.draw(batch);
@@ -107,8 +117,8 @@ TEST(Draws, DoNotFeelEarlierBatches) {
   for (std::size_t d = 0; d < plan.draws.size(); ++d) EXPECT_EQ(row_of(inputs.drawn()[d]), alone.at(plan.draws[d].name));
 }
 
-TEST(Draws, DifferBetweenSeedsBatchesAndNames) {
-  auto scenario = base_scenario();
+TEST_P(Draws, DifferBetweenSeedsBatchesAndNames) {
+  auto scenario = base();
   auto const before = draws_of(scenario);
   EXPECT_NE(draws_of(scenario, 6).at("providers.a.compute"), before.at("providers.a.compute"));
   EXPECT_NE(before.at("providers.a.compute"), before.at("providers.b.compute"));
@@ -116,14 +126,21 @@ TEST(Draws, DifferBetweenSeedsBatchesAndNames) {
   EXPECT_NE(draws_of(scenario).at("providers.a.compute"), before.at("providers.a.compute"));
 }
 
-TEST(Draws, KeepTheirUniformWhenTheFamilyChanges) {
-  auto scenario = base_scenario();
+TEST_P(Draws, KeepTheirUniformWhenTheFamilyChanges) {
+  auto scenario = base();
   set_draw(scenario.inputs.technology.hardware_cost, {Uniform{0, 1}});
   auto const narrow = draws_of(scenario).at("technology.hardware.cost");
   set_draw(scenario.inputs.technology.hardware_cost, {Uniform{10, 30}});
   auto const wide = draws_of(scenario).at("technology.hardware.cost");
   for (std::size_t i = 0; i < wide.size(); ++i) ASSERT_TRUE(is_close(wide[i], 10 + 20 * narrow[i], 1e-14));
 }
+
+INSTANTIATE_TEST_SUITE_P(Sampling, Draws,
+                         testing::Values(Sampling::random, Sampling::antithetic, Sampling::latin_hypercube, Sampling::sobol),
+                         [](auto const& tested) {
+                           constexpr char const* names[] = {"Random", "Antithetic", "LatinHypercube", "Sobol"};
+                           return names[static_cast<int>(tested.param)];
+                         });
 
 std::vector<Row> all_noise(QuarterNoise const& noise) {
   std::vector<Row> rows;

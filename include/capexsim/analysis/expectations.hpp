@@ -12,7 +12,7 @@
 namespace capexsim {
 
 /// A statistic of a sample of paths, and where that of all paths lies.
-struct Estimate {
+struct ClaimEstimate {
   double value = std::numeric_limits<double>::quiet_NaN();  ///< NaN where no path has the number
   double standard_error = std::numeric_limits<double>::quiet_NaN();
   Interval interval;
@@ -33,7 +33,7 @@ enum class Verdict { holds, fails, undecided };
 /// What is known of an expectation.
 struct Judgement {
   Verdict verdict = Verdict::undecided;
-  Estimate estimate;        ///< its interval at the confidence of one look
+  ClaimEstimate estimate;   ///< its interval at the confidence of one look
   std::uint64_t paths = 0;  ///< simulated for it
 };
 
@@ -95,7 +95,7 @@ class ExpectationJudge {
 /// What an expectation asks for, over the paths of the scenario and no more.
 /// \param risk  of its interval
 /// \throws RunError  if no path stays finite
-[[nodiscard]] Estimate estimate_expectation(Scenario const& scenario, Expectation const& expectation, double risk,
-                                            RunControl const& control);
+[[nodiscard]] ClaimEstimate estimate_expectation(Scenario const& scenario, Expectation const& expectation, double risk,
+                                                 RunControl const& control);
 
 }  // namespace capexsim

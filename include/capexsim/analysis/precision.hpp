@@ -9,7 +9,7 @@ namespace capexsim {
 
 /// How well a run knows the result that `simulation.precision` names.
 struct PrecisionReached {
-  Estimate estimate;
+  ClaimEstimate estimate;
   double asked = 0;  ///< largest standard error, in the metric's unit; NaN where the value has no meaning
   std::uint64_t paths = 0;
   bool is_reached = false;

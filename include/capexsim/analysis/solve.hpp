@@ -22,13 +22,13 @@ struct Crossing {
   Interval interval = {};                        ///< values at which the bound lies inside the interval of the statistic
   bool low_is_cut = false, high_is_cut = false;  ///< the interval goes on beyond the range
   bool is_repeated = false;                      ///< the statistic was seen to cross the bound in more than one place
-  Estimate estimate = {};                        ///< at the value
+  ClaimEstimate estimate = {};                   ///< at the value
 };
 
 /// What there is to know of an expectation between two values of a key.
 struct Solution {
   std::vector<Crossing> crossings;  ///< ascending; empty where the same holds at both ends
-  Estimate at_low, at_high;         ///< of the range
+  ClaimEstimate at_low, at_high;    ///< of the range
 };
 
 /// Finds where an expectation begins to hold. The statistic should be monotone in the key; steps are allowed.
@@ -36,6 +36,6 @@ struct Solution {
 /// \param estimate_at  the statistic at a value of the key, on the same draws for every value
 /// \throws RunError    if the statistic has a meaning on no path at some value
 [[nodiscard]] Solution solve(Expectation const& expectation, SolveRange const& range,
-                             std::function<Estimate(double value)> const& estimate_at);
+                             std::function<ClaimEstimate(double value)> const& estimate_at);
 
 }  // namespace capexsim
