@@ -59,6 +59,7 @@ class BreakEvenSearch {
  public:
   BreakEvenSearch(Scenario const& scenario, RunControl const& control, StudyResult& result)
       : pinned_(scenario), result_(result), paths_(std::min(scenario.simulation.paths, most_break_even_paths)) {
+    pinned_.simulation.sampling = Sampling::random;  // so few paths do not tell the error of a design
     pinned_.counterfactuals.clear();
     for (auto const& findings : result.jevons) {
       if (findings.changes_cost) pinned_.counterfactuals.push_back(findings.without);

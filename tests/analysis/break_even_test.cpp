@@ -147,6 +147,15 @@ TEST(BreakEven, KnowsItsStandardError) {
   EXPECT_LT(ratio, 37.7 / 15);
 }
 
+/// Paths of a design depend on each other; the search draws its own.
+TEST(BreakEven, DoesNotDependOnTheDesignOfTheRun) {
+  auto scenario = uncertain_scenario(5);
+  scenario.quarters = 8;
+  auto const random = find_all_jevons(scenario).break_even.back();
+  scenario.simulation.sampling = Sampling::sobol;
+  EXPECT_EQ(find_all_jevons(scenario).break_even.back().standard_error, random.standard_error);
+}
+
 TEST(BreakEven, IsTheSameOnManyThreads) {
   auto const scenario = uncertain_scenario(5);
   auto const one = find_all_jevons(scenario);
