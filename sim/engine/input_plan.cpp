@@ -102,6 +102,15 @@ std::vector<std::size_t> find_independent(InputPlan const& plan) {
 
 }  // namespace
 
+std::string unit_of(InputDraw const& draw) {
+  auto const& quantity = *draw.quantity;
+  if (draw.name == quantity.key + ".times") return {};
+  for (auto const& point : quantity.points) {
+    if (draw.name == input_name(quantity, point)) return unit_of_point(quantity, point);
+  }
+  return quantity.unit;
+}
+
 double marginal_quantile(InputDraw const& input, double probability) {
   Lanes uniform, value;
   fill(uniform, probability);
