@@ -166,12 +166,12 @@ std::optional<Crossing> find_crossing(Trials& trials, SolveRange const& range, d
 Solution solve(Expectation const& expectation, SolveRange const& range,
                std::function<ClaimEstimate(double value)> const& estimate_at) {
   Trials trials(estimate_at);
+  Solution solution{.crossings = {}, .at_low = trials.at(range.low), .at_high = trials.at(range.high)};
   // Between the ends, so that a statistic that turns does not go unnoticed.
   for (double part : {0.25, 0.5, 0.75}) {
     double const value = range.low + part * (range.high - range.low);
     trials.at(range.takes_whole_numbers ? std::floor(value) : value);
   }
-  Solution solution{.crossings = {}, .at_low = trials.at(range.low), .at_high = trials.at(range.high)};
   for (bool is_lower : {true, false}) {
     double const bound = is_lower ? expectation.low : expectation.high;
     if (auto const found = find_crossing(trials, range, bound, is_lower, expectation.excludes_bounds)) {

@@ -112,7 +112,8 @@ Json difference_json(ComparisonView const& view, std::size_t other, std::size_t 
   json["mean_se"] = number_json(difference.mean_se);
   for (double p : {0.05, 0.50, 0.95}) json[fmt::format("p{:02.0f}", 100 * p)] = number_json(difference.quantile(p));
   json["probability_positive"] = difference.share_positive;
-  json["narrower"] = number_json(narrowing(view, other, target));
+  json["narrower"] = number_json(narrowing(view, other, target).mean);
+  json["narrower_median"] = number_json(narrowing(view, other, target).median);
   return json;
 }
 

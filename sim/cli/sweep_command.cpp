@@ -43,7 +43,7 @@ Usage: capexsim sweep SCENARIO --vary KEY=VALUES [--vary KEY=VALUES]... [options
   --resume            go on behind the last finished point of the same sweep, interrupted before; the bytes are the same
 
 All points see the same draws, so that points differ by their values alone. Files: sweep.csv (rows of summary.csv with the point and
-its values), sweep_answers.csv (rows of answers.csv), and for a grid of two keys heatmap.csv.
+its values), sweep_answers.csv (rows of answers.csv, but for break-even elasticities), and for a grid of two keys heatmap.csv.
 )";
 
 void add_options(CLI::App& app, Options& options) {

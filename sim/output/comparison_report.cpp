@@ -158,14 +158,14 @@ class ComparisonReport {
   std::string narrowing_line() const {
     std::string parts;
     for (auto const t : last_targets()) {
-      double const times = narrowing(view_, other_, t);
-      if (!std::isfinite(times)) continue;
-      parts +=
-          fmt::format("{}{} times ({})", parts.empty() ? "" : ", ", short_number(times, 2), label(view_.targets[t].measure));
+      auto const times = narrowing(view_, other_, t);
+      if (!std::isfinite(times.mean) || !std::isfinite(times.median)) continue;
+      parts += fmt::format("  {:<16} {:>5} times for the median {:>5} for the mean\n", label(view_.targets[t].measure),
+                           short_number(times.median, 2), short_number(times.mean, 2));
     }
     if (parts.empty()) return {};
-    return fmt::format("\nIn {} the paired interval of the mean is narrower than of independent runs: {}\n", last_quarter(),
-                       parts);
+    return fmt::format("\nSo many times narrower is the interval of the difference than with independent runs, in {}\n{}",
+                       last_quarter(), parts);
   }
 
   ComparisonView const& view_;

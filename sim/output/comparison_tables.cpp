@@ -64,10 +64,14 @@ Summary const& difference_summary(ComparisonView const& view, std::size_t other,
   return view.result.base.deltas[other].difference[place_of(view, target)];
 }
 
-double narrowing(ComparisonView const& view, std::size_t other, std::size_t target) {
-  double const paired = difference_summary(view, other, target).sd;
-  double const apart = std::hypot(base_summary(view, target).sd, view.result.others[other][target].sd);
-  return paired > 0 ? apart / paired : std::numeric_limits<double>::quiet_NaN();
+Narrowing narrowing(ComparisonView const& view, std::size_t other, std::size_t target) {
+  auto const& paired = difference_summary(view, other, target);
+  auto const &base = base_summary(view, target), &own = view.result.others[other][target];
+  auto const times = [](double apart, double together) {
+    return together > 0 ? apart / together : std::numeric_limits<double>::quiet_NaN();
+  };
+  return {times(std::hypot(base.sd, own.sd), paired.sd),
+          times(std::hypot(base.quantile_error(0.5), own.quantile_error(0.5)), paired.quantile_error(0.5))};
 }
 
 }  // namespace capexsim

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 
@@ -379,11 +380,13 @@ TEST_P(Design, ExtendsARunWithoutMovingAPath) {
   EXPECT_TRUE(std::ranges::equal(some.row(0), all.row(0).first(700)));
 }
 
+std::string name_of(testing::TestParamInfo<Sampling> const& tested) {
+  constexpr std::array names{"Random", "Antithetic", "LatinHypercube", "Sobol"};
+  return names.at(static_cast<std::size_t>(tested.param));
+}
+
 INSTANTIATE_TEST_SUITE_P(All, Design, testing::Values(Sampling::antithetic, Sampling::latin_hypercube, Sampling::sobol),
-                         [](auto const& tested) {
-                           constexpr char const* names[] = {"Random", "Antithetic", "LatinHypercube", "Sobol"};
-                           return names[static_cast<int>(tested.param)];
-                         });
+                         name_of);
 
 }  // namespace
 }  // namespace capexsim::test

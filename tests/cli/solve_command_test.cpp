@@ -96,7 +96,7 @@ TEST(SolveCommand, RoundsWholeQuarters) {
 
 TEST(SolveCommand, SavesTheSameBytesOnAnyNumberOfThreads) {
   test::ProgramRunner const program;
-  auto const line = "solve small.yaml -q --vary pricing.markup=0:1 --until 'metric: compute_price, at: 2025Q4, above: 2' -o ";
+  auto const line = "solve small.yaml -q --vary pricing.markup=0:1 --until 'metric: compute_price, at: 2025Q4, above: 4.5' -o ";
   EXPECT_EQ(program.run(std::string(line) + "one --threads 1").code, 0);
   EXPECT_EQ(program.run(std::string(line) + "two --threads 2").code, 0);
   auto const table = program.folder().read("one/solve.csv");

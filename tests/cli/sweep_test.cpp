@@ -103,8 +103,9 @@ TEST(Sweep, GivesAtEachPointWhatARunGives) {
       EXPECT_GT(rows.size(), 50u);
       EXPECT_EQ(rows, rows_without(alone, 0, quarter));
     }
-    EXPECT_EQ(rows_without(rows_of_point(answers, twin.point), inserted),
-              rows_without(program.folder().read("one/answers.csv"), 0));
+    auto rows = rows_without(program.folder().read("one/answers.csv"), 0);
+    std::erase_if(rows, [](std::string const& row) { return row.starts_with("break_even_elasticity"); });  // a run alone has
+    EXPECT_EQ(rows_without(rows_of_point(answers, twin.point), inserted), rows);
   }
 }
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <map>
@@ -135,12 +136,14 @@ TEST_P(Draws, KeepTheirUniformWhenTheFamilyChanges) {
   for (std::size_t i = 0; i < wide.size(); ++i) ASSERT_TRUE(is_close(wide[i], 10 + 20 * narrow[i], 1e-14));
 }
 
+std::string name_of(testing::TestParamInfo<Sampling> const& tested) {
+  constexpr std::array names{"Random", "Antithetic", "LatinHypercube", "Sobol"};
+  return names.at(static_cast<std::size_t>(tested.param));
+}
+
 INSTANTIATE_TEST_SUITE_P(Sampling, Draws,
                          testing::Values(Sampling::random, Sampling::antithetic, Sampling::latin_hypercube, Sampling::sobol),
-                         [](auto const& tested) {
-                           constexpr char const* names[] = {"Random", "Antithetic", "LatinHypercube", "Sobol"};
-                           return names[static_cast<int>(tested.param)];
-                         });
+                         name_of);
 
 std::vector<Row> all_noise(QuarterNoise const& noise) {
   std::vector<Row> rows;

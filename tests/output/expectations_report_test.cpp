@@ -17,7 +17,10 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 /// One expectation of each verdict, and one about what has a meaning on no path.
 struct HandMade {
   HandMade() : scenario(test::hand_made_scenario()) {
-    Expectation expectation{.name = "cheap", .metric = "token_price", .provider = "market", .quarter = 1};
+    Expectation expectation;
+    expectation.metric = "token_price";
+    expectation.provider = "market";
+    expectation.quarter = 1;
     expectation.high = 5;
     for (auto const* name : {"cheap", "=dear", "odd <name>", "none"}) {
       expectation.name = name;
@@ -48,10 +51,10 @@ TEST(ExpectationsReport, HasALinePerExpectation) {
   HandMade const made;
   EXPECT_EQ(expectations_report(made.judged, {}),
             "hand: Made by hand\n"
-            "  holds      cheap             4.500  (4.250 to 4.750)  below 5  300 paths\n"
-            "  fails      =dear             6.500  (6.250 to 6.750)  below 5  300 paths\n"
-            "  undecided  odd <name>        5.125      (from 4.750)  below 5  600 paths\n"
-            "  undecided  none        on no path         (anything)  below 5  600 paths\n");
+            "  holds      cheap            4.500  (4.250 to 4.750)  below 5  300 paths\n"
+            "  fails      =dear            6.500  (6.250 to 6.750)  below 5  300 paths\n"
+            "  undecided  odd <name>       5.125      (from 4.750)  below 5  600 paths\n"
+            "  undecided  none        on no path        (anything)  below 5  600 paths\n");
 }
 
 TEST(ExpectationsReport, SaysWhereThereIsNothingToJudge) {

@@ -37,7 +37,7 @@ TEST(Precision, IsSetAndTakenAwayLikeAnyOther) {
 }
 
 TEST(ExpectConfidence, IsAShare) {
-  EXPECT_EQ(read_lines("simulation.expect_confidence: 99.9 %").simulation.expect_confidence, 0.999);
+  EXPECT_DOUBLE_EQ(read_lines("simulation.expect_confidence: 99.9 %").simulation.expect_confidence, 0.999);
   EXPECT_EQ(read_lines("simulation.expect_confidence: 0.5").simulation.expect_confidence, 0.5);
 }
 
@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
              "s.yaml:3:21: error: 'simulation.paths' is 300000 (expected at most 200000, 'simulation.max_paths', where "
              "'simulation.precision' chooses)"},
         Slip{"quantiles: exact, precision: {metric: capex, error: 1}",
-             "s.yaml:3:51: error: 'simulation.precision' may take 200000 paths, and 'simulation.quantiles: exact' keeps every "
+             "s.yaml:3:52: error: 'simulation.precision' may take 200000 paths, and 'simulation.quantiles: exact' keeps every "
              "value of at most 50,000\n  help: set simulation.max_paths to at most 50000, or leave quantiles to histograms"}));
 
 }  // namespace

@@ -32,10 +32,13 @@ struct ComparisonView {
 /// A row per scenario, target and cause: what of the difference of the means the cause brings about.
 [[nodiscard]] Table attribution_table(ComparisonView const& view);
 
-/// How many times narrower the interval of a mean difference is on the same draws than on independent ones, by the standard
-/// deviations of both and of the difference; NaN where nothing varies.
+/// How many times narrower the paired interval of a difference is than that of runs on draws of their own; NaN where they do
+/// not differ. Of the median: that of the paired difference against the difference of the medians.
+struct Narrowing {
+  double mean, median;
+};
 /// \param other, target  places in the view
-[[nodiscard]] double narrowing(ComparisonView const& view, std::size_t other, std::size_t target);
+[[nodiscard]] Narrowing narrowing(ComparisonView const& view, std::size_t other, std::size_t target);
 
 /// The summaries of a target: of the base, and of the difference of one of the others.
 [[nodiscard]] Summary const& base_summary(ComparisonView const& view, std::size_t target);
