@@ -102,6 +102,18 @@ TEST(Extend, KeepsTheFirstPaths) {
   expect_same_files(program.folder(), "scratch", "longer");
 }
 
+TEST(Extend, GoesOnWithoutThePrecisionThatWasAskedFor) {
+  test::ProgramRunner const program;
+  program.folder().write("precise.yaml",
+                         "capexsim: 1\nextends: small.yaml\n"
+                         "simulation.precision: {metric: capex, statistic: mean, error: 0.5 %}\n");
+  ASSERT_EQ(program.run("precise.yaml -q --paths 1100 -o longer").code, 0);
+  ASSERT_EQ(program.run("precise.yaml -q --paths 9000 --set simulation.precision=null -o scratch").code, 0);
+  auto const outcome = program.run("extend longer -q --paths 9000");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  expect_same_files(program.folder(), "scratch", "longer");
+}
+
 TEST(Extend, FindsTheDataOfAnEmpiricalDistribution) {
   test::ProgramRunner const program;
   program.folder().write("data/costs.csv", "usd\n20\n30\n");

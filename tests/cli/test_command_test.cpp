@@ -20,7 +20,7 @@ std::string margin_scenario(std::string const& expect) {
          expect + "\n";
 }
 
-std::string const holds = "{name: fat, metric: marginal_margin, above: 0.3}";
+std::string const holds = "{name: fat, metric: marginal_margin, above: 0.2}";
 std::string const fails = "{name: fatter, metric: marginal_margin, above: 0.4}";
 std::string const undecided = "{name: near, metric: marginal_margin, above: 0.3333}";
 

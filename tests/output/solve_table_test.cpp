@@ -9,9 +9,13 @@ namespace {
 
 struct HandMade {
   Scenario scenario = test::hand_made_scenario();
-  Expectation expectation{.name = {}, .metric = "token_price", .provider = "market"};
+  Expectation expectation;
   SolvedQuestion question{"supply.sites.grid_limit", "GW/quarter", expectation, scenario, {2, 6, false}};
-  HandMade() { expectation.low = 60; }
+  HandMade() {
+    expectation.metric = "token_price";
+    expectation.provider = "market";
+    expectation.low = 60;
+  }
 };
 
 Crossing crossing() { return {.bound = 60, .value = 3.125, .interval = {3, 3.25}}; }

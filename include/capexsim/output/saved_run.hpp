@@ -25,7 +25,7 @@ struct SavedRun {
 /// \throws FileError  if the folder holds none, one of another command or version, or one that was changed
 [[nodiscard]] SavedRun read_saved_run(std::filesystem::path const& folder);
 
-/// The scenario of a run as it was read, but for the number of paths.
+/// The scenario of a run as it was read, but for the number of paths; a precision to be reached is left out.
 /// \throws ScenarioError  if there cannot be so many paths; the place of its messages is --paths
 /// \throws FileError      if the scenario cannot be read any more, for lack of a data file
 [[nodiscard]] Scenario scenario_of(SavedRun const& run, std::uint64_t paths);
