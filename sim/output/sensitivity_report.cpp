@@ -149,8 +149,7 @@ std::string Report::discovery(Discovery const& found) const {
     std::string range;
     if (std::isfinite(limit.low)) range += " from " + short_number(limit.low);
     if (std::isfinite(limit.high)) range += " up to " + short_number(limit.high);
-    text +=
-        fmt::format("  {}{} (chance {:.1g})\n", printable(input.name), with_unit(range, unit_of(input)), limit.p_value);
+    text += fmt::format("  {}{} (chance {:.1g})\n", printable(input.name), with_unit(range, unit_of(input)), limit.p_value);
   }
   auto const& [coverage, density, mass] = found.box->held_out;
   return text + fmt::format("  holds {} of these paths (± {}), on {} of all; inside it happens on {} (± {})\n",

@@ -161,8 +161,8 @@ Table boxes_table(SensitivityFindings const& findings) {
     auto const& [coverage, density, mass] = found.box->held_out;
     for (auto const& limit : found.box->limits) {
       auto const& input = findings.plan.draws[limit.input];
-      table.add_row({findings.name, found.event.text, 1.0, input.name, limit.low, limit.high, unit_of(input),
-                     coverage.value, coverage.error, density.value, density.error, mass.value, mass.error, limit.p_value,
+      table.add_row({findings.name, found.event.text, 1.0, input.name, limit.low, limit.high, unit_of(input), coverage.value,
+                     coverage.error, density.value, density.error, mass.value, mass.error, limit.p_value,
                      found.probability.value, found.probability.error});
     }
   }
