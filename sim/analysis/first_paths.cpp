@@ -7,7 +7,7 @@
 namespace capexsim {
 namespace {
 
-constexpr std::uint64_t paths_at_a_time = 4 * lane_count;
+constexpr std::uint64_t paths_at_a_time = std::uint64_t{4} * lane_count;
 
 std::vector<Target> targets_of(Scenario const& scenario, std::vector<Measure> const& measures) {
   std::vector<Target> targets;

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "capexsim/cli/options.hpp"
 #include "cli/program_runner.hpp"
 
 namespace capexsim {
@@ -83,10 +84,11 @@ TEST(Lint, IsAListInJson) {
 
 TEST(Help, OfEveryCommandLeadsWithExamples) {
   test::ProgramRunner const program;
-  for (auto const* command : {"run", "check", "show", "explain", "schema"}) {
-    auto const help = program.run(std::string(command) + " --help").out;
+  for (auto const& command : command_names()) {
+    auto const help = program.run(command + " --help").out;
     EXPECT_THAT(help, HasSubstr("\n\nExamples:\n  capexsim ")) << command;
-    EXPECT_THAT(help, HasSubstr(std::string("\nUsage: capexsim ") + (std::string(command) == "run" ? "[run]" : command)));
+    EXPECT_THAT(help, HasSubstr("\nUsage: capexsim " + (command == "run" ? "[run]" : command)));
+    EXPECT_THAT(help, HasSubstr("  --json ")) << command;
   }
 }
 
