@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "capexsim/base/lanes.hpp"
@@ -51,7 +52,7 @@ using Starts = std::array<std::size_t, bin_count + 1>;
 Starts count_bins(std::vector<std::uint16_t> const& bins) {
   Starts starts{};
   for (auto bin : bins) starts[bin + 1U] += 1;
-  for (std::size_t b = 0; b < bin_count; ++b) starts[b + 1] += starts[b];
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
   return starts;
 }
 

@@ -29,7 +29,7 @@ struct PathSums {
 /// stopped: sums of doubles are kept block by block, as they are added up.
 struct Checkpoint {
   Checkpoint(Experiment const& experiment, SeriesLayout const& layout)
-      : pilot{{}, layout},
+      : pilot(Pilot{{}, layout}),
         totals(layout.size()),
         blocks(experiment, layout),
         open(experiment, layout),

@@ -106,7 +106,7 @@ class VariableWalk {
     for (std::size_t k = 0; k < courses.size(); ++k) {
       if (courses[k].rows == 1) continue;
       auto const& quantity = *courses[k].quantity;
-      put(market, "", quantity.key, quantity.unit, "the input in the quarter", rows[k]->at(view_.quarter)[lane_]);
+      put(market, "", quantity.key, quantity.unit, "the input in the quarter", rows.at(k)->at(view_.quarter)[lane_]);
     }
   }
 

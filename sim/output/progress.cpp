@@ -28,7 +28,7 @@ std::string progress_text(std::uint64_t done, Work const& work, double elapsed_s
   return text + fmt::format(", {:.{}f} {}/s, {} left", rate, rate < 10 ? 1 : 0, work.unit, duration_text(left));
 }
 
-Progress::Progress(ProgressStyle style, Work work, std::function<void(std::string_view)> write)
+Progress::Progress(ProgressStyle style, Work const& work, std::function<void(std::string_view)> write)
     : style_(style), work_(work), write_(std::move(write)) {}
 
 Progress::~Progress() {

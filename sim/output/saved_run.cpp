@@ -37,7 +37,7 @@ std::string read_file(fs::path const& file, std::uintmax_t most_bytes) {
 
 Json parse_record(fs::path const& file) {
   bool is_too_deep = false;
-  auto const json = Json::parse(
+  auto json = Json::parse(
       read_file(file, largest_record),
       [&](int depth, Json::parse_event_t, Json const&) {
         is_too_deep = is_too_deep || depth > deepest;

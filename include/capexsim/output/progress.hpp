@@ -34,7 +34,7 @@ struct Work {
 class Progress {
  public:
   /// \param write  takes what is to be shown
-  Progress(ProgressStyle style, Work work, std::function<void(std::string_view)> write);
+  Progress(ProgressStyle style, Work const& work, std::function<void(std::string_view)> write);
   Progress(Progress const&) = delete;
   Progress& operator=(Progress const&) = delete;
   /// Clears the line.
