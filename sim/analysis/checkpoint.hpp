@@ -28,6 +28,7 @@ struct PathSums {
 /// What a run that counts values knows after some whole batches, and all it needs to go on from there as if it had never
 /// stopped: sums of doubles are kept block by block, as they are added up.
 struct Checkpoint {
+  // cppcheck-suppress uninitMemberVar  ; it overlooks the braces of `pilot`
   Checkpoint(Experiment const& experiment, SeriesLayout const& layout)
       : pilot(Pilot{{}, layout}),
         totals(layout.size()),
