@@ -58,7 +58,7 @@ HEAD = """# What sampling designs gain
 
 Variance over seeds of independent paths over that of a design, for the market in the last quarter: 4 means as precise as four times the paths,
 below 1 that it costs. {seeds} seeds of {paths} paths each, so that a figure between {low:.2f} and {high:.2f} may be chance (90 %). The last column
-is the error of means that runs report over the one seen, the median of the four. Written by `./dev bench sampling`, {date}.
+is the error of means that runs report over the one seen, the median of the four. Written by `bench/sampling.py`, {date}.
 
 """
 

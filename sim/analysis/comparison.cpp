@@ -18,13 +18,15 @@ void distribute(SeriesLayout const& layout, std::vector<Summary> const& all, std
   }
 }
 
+/// All have one start.
+Scenario const& shortest_of(ComparedScenarios const& scenarios) {
+  return **std::min_element(scenarios.begin(), scenarios.end(),
+                            [](auto const* a, auto const* b) { return a->quarters < b->quarters; });
+}
+
 }  // namespace
 
-int common_quarters(ComparedScenarios const& scenarios) {
-  auto const shortest = std::min_element(scenarios.begin(), scenarios.end(),
-                                         [](auto const* a, auto const* b) { return a->quarters < b->quarters; });
-  return (*shortest)->quarters;
-}
+int common_quarters(ComparedScenarios const& scenarios) { return shortest_of(scenarios).quarters; }
 
 std::optional<Measure> same_measure(Scenario const& from, Measure const& measure, Scenario const& to) {
   if (measure.provider < 0) return measure;
@@ -49,14 +51,7 @@ Unmatched recorded_by_first_alone(Scenario const& first, Scenario const& second)
   return unmatched;
 }
 
-std::vector<int> key_quarters(ComparedScenarios const& scenarios) {
-  std::vector<int> quarters;
-  int const count = common_quarters(scenarios);
-  for (int t = 0; t < count; ++t) {
-    if ((scenarios.front()->start + t).number() == 4 || t == count - 1) quarters.push_back(t);
-  }
-  return quarters;
-}
+std::vector<int> key_quarters(ComparedScenarios const& scenarios) { return year_ends(shortest_of(scenarios)); }
 
 std::vector<Target> key_targets(ComparedScenarios const& scenarios) {
   using enum Metric;
