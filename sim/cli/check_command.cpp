@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -11,6 +9,7 @@
 #include "capexsim/engine/input_plan.hpp"
 #include "capexsim/output/folder.hpp"
 #include "capexsim/scenario/lint.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 
 namespace capexsim {
@@ -106,7 +105,7 @@ std::string verdict_text(Verdict const& verdict, Options const& options, Console
 
 void add_options(CLI::App& app, Options& options) {
   add_plain_flag(app, "--lint", options.lint);
-  app.add_option("--sensitivity", options.sensitivity)->needs(app.get_option("--lint"));
+  add_option_beside(app, "--lint", "--sensitivity", options.sensitivity);
 }
 
 ExitCode carry_out(Invocation const& invocation) {

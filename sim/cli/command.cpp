@@ -1,6 +1,5 @@
 #include "cli/command.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 
@@ -22,7 +21,5 @@ Command const& command_named(std::string_view name) {
   if (found == commands.end()) throw DomainError("there is no command of this name");
   return **found;
 }
-
-void add_plain_flag(CLI::App& app, std::string const& names, bool& flag) { app.add_flag(names, flag)->disable_flag_override(); }
 
 }  // namespace capexsim

@@ -64,9 +64,6 @@ struct Command {
 /// Reads --threads; 0 where it is not given. \throws UsageError
 [[nodiscard]] int read_threads(std::string const& text);
 
-/// A flag that takes no value, not even --flag=false.
-void add_plain_flag(CLI::App& app, std::string const& names, bool& flag);
-
 extern Command const run_command, compare_command, sweep_command, sensitivity_command, solve_command, test_command,
     check_command, extend_command, replay_command, show_command, explain_command, schema_command;
 

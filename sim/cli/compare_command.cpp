@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -9,6 +8,7 @@
 #include "capexsim/base/printable.hpp"
 #include "capexsim/output/comparison_output.hpp"
 #include "capexsim/output/result_tables.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 #include "cli/compared_scenarios.hpp"
 #include "cli/planned_run.hpp"
@@ -194,7 +194,7 @@ ExitCode carry_out(Invocation const& invocation) {
   return ExitCode::done;
 }
 
-void add_options(CLI::App& app, Options& options) { app.add_option("--of", options.compare.of)->allow_extra_args(false); }
+void add_options(CLI::App& app, Options& options) { add_repeatable(app, "--of", options.compare.of); }
 
 }  // namespace
 

@@ -1,8 +1,7 @@
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "capexsim/output/explanation.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 
 namespace capexsim {
@@ -23,7 +22,7 @@ Examples:
 Usage: capexsim explain [KEY|METRIC] [options]
 )";
 
-void add_options(CLI::App& app, Options& options) { app.add_option("TOPIC", options.topic); }
+void add_options(CLI::App& app, Options& options) { add_option(app, "TOPIC", options.topic); }
 
 ExitCode carry_out(Invocation const& invocation) {
   auto const& options = invocation.options;

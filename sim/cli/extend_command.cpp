@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/output/saved_run.hpp"
+#include "cli/add_option.hpp"
 #include "cli/run_results.hpp"
 #include "cli/saved_paths.hpp"
 
@@ -35,10 +34,10 @@ was changed, is refused with exit code 5.
 )";
 
 void add_options(CLI::App& app, Options& options) {
-  app.add_option("DIR", options.extend.folder);
-  app.add_option("--paths", options.extend.paths);
-  app.add_option("--threads", options.extend.threads);
-  app.add_option("-o,--output", options.output);
+  add_option(app, "DIR", options.extend.folder);
+  add_option(app, "--paths", options.extend.paths);
+  add_option(app, "--threads", options.extend.threads);
+  add_option(app, "-o,--output", options.output);
   add_plain_flag(app, "--force", options.force);
 }
 

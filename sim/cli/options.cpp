@@ -9,6 +9,7 @@
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
 #include "capexsim/scenario/name.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 
 namespace capexsim {
@@ -39,16 +40,16 @@ void add_common_options(CLI::App& app, Options& options) {
 
 void add_scenario_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("SCENARIO", options.scenarios);
-  app.add_option("--set", options.set)->allow_extra_args(false);
-  app.add_option("--with", raw.with)->allow_extra_args(false);
+  add_repeatable(app, "--set", options.set);
+  add_repeatable(app, "--with", raw.with);
 }
 
 void add_simulation_options(CLI::App& app, Options& options, RawOptions& raw) {
-  app.add_option("-o,--output", options.output);
-  app.add_option("--name", options.name);
-  app.add_option("--paths", raw.paths);
-  app.add_option("--seed", raw.seed);
-  app.add_option("--threads", raw.threads);
+  add_option(app, "-o,--output", options.output);
+  add_option(app, "--name", options.name);
+  add_option(app, "--paths", raw.paths);
+  add_option(app, "--seed", raw.seed);
+  add_option(app, "--threads", raw.threads);
   add_plain_flag(app, "--exact", options.exact);
   add_plain_flag(app, "--force", options.force);
 }

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "capexsim/base/printable.hpp"
 #include "capexsim/output/path_tables.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 #include "cli/planned_run.hpp"
 #include "cli/replay_request.hpp"
@@ -175,11 +175,11 @@ void give(PlannedRun const& run, Replay const& replay, Options const& options) {
 }
 
 void add_options(CLI::App& app, Options& options) {
-  app.add_option("--path", options.replay.path);
-  app.add_option("--quantile", options.replay.quantile);
-  app.add_option("--of", options.replay.of);
-  app.add_option("--without", options.replay.without);
-  app.add_option("--table", options.replay.table);
+  add_option(app, "--path", options.replay.path);
+  add_option(app, "--quantile", options.replay.quantile);
+  add_option(app, "--of", options.replay.of);
+  add_option(app, "--without", options.replay.without);
+  add_option(app, "--table", options.replay.table);
 }
 
 ExitCode carry_out(Invocation const& invocation) {

@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "cli/add_option.hpp"
 #include "cli/reached_precision.hpp"
 #include "cli/run_results.hpp"
 #include "cli/saved_paths.hpp"
@@ -27,7 +26,7 @@ Usage: capexsim [run] SCENARIO [options]
 The folder also gets run.state, from which 'capexsim extend' goes on to more paths.
 )";
 
-void add_options(CLI::App& app, Options& options) { app.add_option("--save-paths", options.save_paths); }
+void add_options(CLI::App& app, Options& options) { add_option(app, "--save-paths", options.save_paths); }
 
 ExitCode carry_out(Invocation const& invocation) {
   PlannedRun run(invocation);

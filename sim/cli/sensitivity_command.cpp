@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "capexsim/output/sensitivity_tables.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 #include "cli/planned_run.hpp"
 #include "cli/sensitivity_analysis.hpp"
@@ -125,12 +124,12 @@ ExitCode carry_out(Invocation const& invocation) {
 
 void add_options(CLI::App& app, Options& options) {
   auto& asked = options.drivers;
-  app.add_option("--of", asked.of)->allow_extra_args(false);
-  app.add_option("--discover", asked.discover)->allow_extra_args(false);
-  app.add_option("--decide", asked.decide);
-  app.add_option("--payoff", asked.payoff);
-  app.add_option("--base", asked.base);
-  app.add_option("--bootstrap", asked.bootstrap);
+  add_repeatable(app, "--of", asked.of);
+  add_repeatable(app, "--discover", asked.discover);
+  add_option(app, "--decide", asked.decide);
+  add_option(app, "--payoff", asked.payoff);
+  add_option(app, "--base", asked.base);
+  add_option(app, "--bootstrap", asked.bootstrap);
 }
 
 }  // namespace

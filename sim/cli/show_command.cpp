@@ -1,5 +1,4 @@
-#include <CLI/CLI.hpp>
-
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 
 namespace capexsim {

@@ -1,13 +1,12 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "capexsim/analysis/solve.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/output/solve_table.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 #include "cli/planned_run.hpp"
 #include "cli/solve_key.hpp"
@@ -124,8 +123,8 @@ ExitCode solve_pinned(Invocation const& invocation, VariedKey const& varied) {
 }
 
 void add_options(CLI::App& app, Options& options) {
-  app.add_option("--vary", options.solve.vary);
-  app.add_option("--until", options.solve.until);
+  add_option(app, "--vary", options.solve.vary);
+  add_option(app, "--until", options.solve.until);
 }
 
 ExitCode carry_out(Invocation const& invocation) {

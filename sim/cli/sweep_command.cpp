@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/base/text.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 #include "cli/sweep_request.hpp"
 #include "cli/sweep_run.hpp"
@@ -47,11 +47,11 @@ its values), sweep_answers.csv (rows of answers.csv, but for break-even elastici
 )";
 
 void add_options(CLI::App& app, Options& options) {
-  app.add_option("--vary", options.sweep.vary)->allow_extra_args(false);
-  app.add_option("--design", options.sweep.design);
-  app.add_option("--points", options.sweep.points);
-  app.add_option("--quarters", options.sweep.quarters);
-  app.add_option("--metrics", options.sweep.metrics);
+  add_repeatable(app, "--vary", options.sweep.vary);
+  add_option(app, "--design", options.sweep.design);
+  add_option(app, "--points", options.sweep.points);
+  add_option(app, "--quarters", options.sweep.quarters);
+  add_option(app, "--metrics", options.sweep.metrics);
   add_plain_flag(app, "--resume", options.sweep.resume);
 }
 

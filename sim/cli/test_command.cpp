@@ -1,13 +1,12 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "capexsim/base/check.hpp"
 #include "capexsim/base/printable.hpp"
 #include "capexsim/output/file.hpp"
+#include "cli/add_option.hpp"
 #include "cli/command.hpp"
 #include "cli/planned_run.hpp"
 #include "cli/test_findings.hpp"
@@ -117,7 +116,7 @@ ExitCode finish(TestFindings const& findings, Options const& options, std::strin
   return exit_code_of(findings);
 }
 
-void add_options(CLI::App& app, Options& options) { app.add_option("--junit", options.test.junit); }
+void add_options(CLI::App& app, Options& options) { add_option(app, "--junit", options.test.junit); }
 
 ExitCode carry_out(Invocation const& invocation) {
   auto const& options = invocation.options;
