@@ -16,7 +16,8 @@ namespace {
 /// Gives every quantity of a structure of inputs its rows, in the order in which the plan listed them.
 class RowBinder {
  public:
-  RowBinder(InputPlan const& plan, std::vector<Lanes> const& rows) : next_(plan.courses.begin()), rows_(rows) {}
+  RowBinder(InputPlan const& plan, std::vector<Lanes> const& rows)
+      : next_(plan.courses.begin()), certain_rows_(plan.certain_rows), rows_(rows) {}
 
   void operator()(Key const&, LaneCourse& course) { bind(course); }
   void operator()(SharesKey const&, std::vector<std::string> const&, std::vector<LaneCourse>& shares) {
@@ -28,11 +29,13 @@ class RowBinder {
 
  private:
   void bind(LaneCourse& course) {
-    course = LaneCourse(&rows_[static_cast<std::size_t>(next_->first_row)], next_->rows, !next_->quantity->is_constant());
+    auto const& rows = next_->is_certain ? certain_rows_ : rows_;
+    course = LaneCourse(&rows[static_cast<std::size_t>(next_->first_row)], next_->rows, !next_->quantity->is_constant());
     ++next_;
   }
 
   std::vector<CoursePlan>::const_iterator next_;
+  std::vector<Lanes> const& certain_rows_;
   std::vector<Lanes> const& rows_;
 };
 
@@ -87,12 +90,6 @@ BatchInputs::BatchInputs(Scenario const& scenario, InputPlan const& plan)
   parameters_.inputs = shaped_like(scenario.inputs);
   parameters_.event_begins.resize(scenario.events.size());
   bind_rows();
-  for (auto const& course : plan.courses) {
-    if (course.is_certain) {
-      make_course_rows(scenario, course, drawn_, 0,
-                       {&rows_[static_cast<std::size_t>(course.first_row)], static_cast<std::size_t>(course.rows)});
-    }
-  }
 }
 
 void BatchInputs::bind_rows() { visit_all(scenario_, parameters_.inputs, RowBinder(plan_, rows_)); }

@@ -1,10 +1,13 @@
 #include "capexsim/engine/input_plan.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <map>
 
 #include "capexsim/scenario/point_unit.hpp"
 #include "engine/correlation_groups.hpp"
+#include "engine/course_rows.hpp"
 
 namespace capexsim {
 namespace {
@@ -33,9 +36,21 @@ class PlanBuilder {
     if (quantity.each) course.each = QuarterlyDraw{Sampler(*quantity.each), QuarterlyWords(design_, quantity.key + ".each")};
     course.is_certain = certain(course);
     course.rows = row_count(course);
-    course.first_row = plan_.row_count;
-    plan_.row_count += course.rows;
+    course.first_row = course.is_certain ? certain_rows(course) : plan_.row_count;
+    if (!course.is_certain) plan_.row_count += course.rows;
     plan_.courses.push_back(std::move(course));
+  }
+
+  /// Makes the rows of a course that nothing is drawn for, or finds the same numbers among those of others. \return the first
+  int certain_rows(CoursePlan const& course) {
+    std::vector<Lanes> rows(static_cast<std::size_t>(course.rows));
+    make_course_rows(scenario_, course, {}, 0, rows);
+    std::vector<std::uint64_t> numbers(rows.size());
+    std::transform(rows.begin(), rows.end(), numbers.begin(),
+                   [](Lanes const& row) { return std::bit_cast<std::uint64_t>(row[0]); });
+    auto const [place, is_new] = certain_.emplace(std::move(numbers), static_cast<int>(plan_.certain_rows.size()));
+    if (is_new) plan_.certain_rows.insert(plan_.certain_rows.end(), rows.begin(), rows.end());
+    return place->second;
   }
 
   NumberSource source(Quantity const& quantity, Draw const& draw, std::string name) {
@@ -70,6 +85,7 @@ class PlanBuilder {
   Scenario const& scenario_;
   DrawDesign design_;
   InputPlan& plan_;
+  std::map<std::vector<std::uint64_t>, int> certain_;  ///< bits of certain rows by quarter, and where they begin
 };
 
 std::vector<ShareGroup> find_share_groups(std::vector<InputDraw> const& draws) {

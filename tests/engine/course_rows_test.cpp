@@ -56,6 +56,27 @@ auto const on_order = [](auto& inputs) -> auto& { return inputs.providers[0].har
 auto const compute = [](auto& inputs) -> auto& { return inputs.providers[0].compute; };
 auto const life = [](auto& inputs) -> auto& { return inputs.supply.retirement_life; };
 
+TEST(CertainRows, OfEqualNumbersAreKeptOnce) {
+  auto const rows = [](double a, double b, double c) {
+    auto scenario = quiet_scenario({"a", "b"}, 12);
+    set(scenario.inputs.providers[0].compute, a);
+    set(scenario.inputs.providers[1].compute, b);
+    set(scenario.inputs.providers[1].cash_limit, c);
+    InputPlan const plan(scenario);
+    BatchInputs const inputs(scenario, plan);
+    auto const& providers = inputs.parameters().inputs.providers;
+    EXPECT_EQ(providers[0].compute[7], a);
+    EXPECT_EQ(providers[1].compute[7], b);
+    EXPECT_EQ(providers[1].cash_limit[7], c);
+    EXPECT_EQ(&static_cast<Lanes const&>(providers[0].compute) == &static_cast<Lanes const&>(providers[1].compute), a == b);
+    return plan.certain_rows.size();
+  };
+  auto const least = rows(0.123, 0.123, 0.123);
+  EXPECT_EQ(rows(0.123, 0.123, 0.456), least + 1);
+  EXPECT_EQ(rows(0.123, 0.456, 0.123), least + 1);
+  EXPECT_EQ(rows(0.123, 0.456, 0.789), least + 2);
+}
+
 TEST(Course, OfAConstantHoldsForEver) {
   Rows const rows(capex_plan, [](Quantity& q) { set(q, 18); });
   for (int t = 0; t < 14; ++t) EXPECT_EQ(rows(t), 18);

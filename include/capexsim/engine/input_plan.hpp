@@ -44,9 +44,9 @@ struct CoursePlan {
   std::optional<NumberSource> ramp_from = {}, times = {}, plus = {};
   std::optional<QuarterlyDraw> each = {};
   bool is_whole = false;
-  int rows = 1;       ///< 1 for a constant, else one per quarter (a schedule: to its end, and one more that is 0)
-  int first_row = 0;  ///< place in the batch's rows
-  bool is_certain = true;
+  int rows = 1;            ///< 1 for a constant, else one per quarter (a schedule: to its end, and one more that is 0)
+  int first_row = 0;       ///< place in InputPlan::certain_rows, or in the batch's rows
+  bool is_certain = true;  ///< nothing is drawn for it
 };
 
 class TMixing;
@@ -83,7 +83,10 @@ struct InputPlan {
   std::vector<Diagnostic> warnings;   ///< correlations that were repaired
   std::vector<ShareGroup> share_groups;
   std::vector<std::size_t> independent;  ///< draws in no group
-  int row_count = 0;
+  int row_count = 0;                     ///< of a batch
+  /// Of courses that nothing is drawn for, the same in every batch. Courses of equal numbers share theirs: what a quarter reads
+  /// is to stay in the cache.
+  std::vector<Lanes> certain_rows;
 };
 
 /// The quantile of one input by itself: of a share, that of the beta it has alone. \param probability  in (0, 1)
