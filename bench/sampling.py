@@ -58,7 +58,8 @@ HEAD = """# What sampling designs gain
 
 Variance over seeds of independent paths over that of a design, for the market in the last quarter: 4 means as precise as four times the paths,
 below 1 that it costs. {seeds} seeds of {paths} paths each, so that a figure between {low:.2f} and {high:.2f} may be chance (90 %). The last column
-is the error of means that runs report over the one seen, the median of the four. Written by `bench/sampling.py`, {date}.
+is the error of means that runs report over the one seen, the median of the four. A dash stands where nothing varies. Written by
+`bench/sampling.py`, {date}.
 
 """
 
@@ -69,14 +70,18 @@ def chance(seeds):
     return 1 / spread, spread
 
 
+def cell(ratio, digits):
+    return "-" if math.isnan(ratio) else f"{ratio:.{digits}f}"
+
+
 def rows_of(arguments, scenario):
     plain = None
     for design in DESIGNS:
         runs = [run(arguments.program, scenario, design, seed, arguments.paths) for seed in range(1, arguments.seeds + 1)]
         plain = plain or runs
         gains, honesty = judge(runs, plain)
-        cells = [f"{gains[figure]:.1f}" for figure in FIGURES]
-        yield f"| {pathlib.Path(scenario).stem} | {design} | " + " | ".join(cells) + f" | {honesty:.2f} |"
+        cells = [cell(gains[figure], 1) for figure in FIGURES] + [cell(honesty, 2)]
+        yield f"| {pathlib.Path(scenario).stem} | {design} | " + " | ".join(cells) + " |"
 
 
 def main():
