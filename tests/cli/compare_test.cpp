@@ -127,6 +127,24 @@ TEST_F(CompareCommand, TellsAProgramAll) {
   EXPECT_EQ(json.at("files").size(), 2u);
 }
 
+/// The difference of means gains less (3 to 7 times): the jump moves every path by its own amount, and no number of shared
+/// draws takes that away. At the median of the difference the paths lie close together.
+TEST_F(CompareCommand, FindsTheMedianDifferenceFiveTimesMoreNarrowlyThanRunsOnDrawsOfTheirOwn) {
+  std::string const shipped = CAPEXSIM_SOURCE_DIR "/scenarios/";
+  auto const outcome =
+      runner_.run("compare " + shipped + "baseline-2025.yaml " + shipped + "deepseek.yaml --paths 20000 --json --quiet");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  int at_the_end = 0;
+  auto const json = nlohmann::json::parse(outcome.out);
+  for (auto const& difference : json.at("comparisons").at(0).at("differences")) {
+    if (difference.at("quarter") != "2030Q4") continue;
+    ++at_the_end;
+    EXPECT_GE(difference.at("narrower_median"), 5) << difference;
+    EXPECT_GE(difference.at("narrower"), 3) << difference;
+  }
+  EXPECT_EQ(at_the_end, 5);
+}
+
 TEST_F(CompareCommand, AsksForTwoScenariosAndAtMostNine) {
   EXPECT_THAT(runner_.run("compare small.yaml").err, HasSubstr("one scenario alone (expected 2 or more)"));
   std::string many = "compare";
