@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "aggregate/put_in_place.hpp"
+#include "capexsim/aggregate/moments.hpp"
 #include "capexsim/base/check.hpp"
 
 namespace capexsim {
@@ -39,8 +40,20 @@ std::vector<std::size_t> places_of_quantiles(std::size_t count, double independe
       places.insert(places.end(), {left, std::min(left + 1, count - 1)});
     }
   }
-  std::sort(places.begin(), places.end());
+  if (!std::is_sorted(places.begin(), places.end())) std::sort(places.begin(), places.end());
   return places;
+}
+
+/// A row of lanes at a time.
+Moments moments_about(double centre, std::span<double const> sample) {
+  Moments moments;
+  Lanes row;
+  for (std::size_t first = 0; first < sample.size(); first += lane_count) {
+    auto const part = sample.subspan(first, std::min<std::size_t>(lane_count, sample.size() - first));
+    std::copy(part.begin(), part.end(), row.value.begin());
+    moments.add(row, centre, first_lanes(part.size()));
+  }
+  return moments;
 }
 
 }  // namespace
@@ -72,20 +85,13 @@ Summary summarise(std::span<double> sample, double independent_share) {
   if (sample.empty()) return s;
   s.independent = independent_share * static_cast<double>(s.count);
   double const n = static_cast<double>(s.count), centre = sample.front();
-  double sum = 0, squares = 0;
-  std::uint64_t positive = 0;
-  s.low = s.high = centre;
-  for (double x : sample) {
-    s.low = std::min(s.low, x);
-    s.high = std::max(s.high, x);
-    sum += x - centre;
-    squares += (x - centre) * (x - centre);
-    positive += x > 0;
-  }
-  s.share_positive = static_cast<double>(positive) / n;
-  s.mean = centre + sum / n;
-  double const spread = squares - sum * sum / n;  // rounding alone makes it negative; NaN where the squares overflow
-  s.sd = s.count > 1 ? std::sqrt((spread < 0 ? 0 : spread) / (n - 1)) : 0;
+  auto const moments = moments_about(centre, sample);
+  s.low = moments.low;
+  s.high = moments.high;
+  s.share_positive = static_cast<double>(moments.positive) / n;
+  s.mean = centre + moments.sum / n;
+  double const spread = moments.sum_of_squares - moments.sum * moments.sum / n;  // rounding alone makes it negative
+  s.sd = s.count > 1 ? std::sqrt((spread < 0 ? 0 : spread) / (n - 1)) : 0;       // NaN where the squares overflow
   s.mean_se = s.sd / std::sqrt(n);
   put_in_place(sample, places_of_quantiles(sample.size(), s.independent));
   for (std::size_t k = 0; k < reported_probabilities.size(); ++k) {
