@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "capexsim/analysis/answers.hpp"
 #include "capexsim/analysis/break_even.hpp"
+#include "capexsim/engine/block_loop.hpp"
 #include "capexsim/output/result_tables.hpp"
 #include "capexsim/output/saved_run.hpp"
 #include "cli/reached_precision.hpp"
@@ -18,14 +21,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The tables of a run, each made and written out beside the others.
 std::vector<ResultFile> make_tables(PlannedRun const& run, StudyResult const& result, std::vector<Answer> const& answers) {
   auto const& name = run.name();
-  std::vector<ResultFile> files;
-  files.push_back({"summary.csv", to_csv(summary_table(name, run.scenario(), result))});
-  files.push_back({"summary_wide.csv", to_csv(wide_table(name, run.scenario(), result))});
-  files.push_back({"answers.csv", to_csv(answers_table(name, answers))});
-  if (!result.deltas.empty()) files.push_back({"delta.csv", to_csv(delta_table(name, run.scenario(), result))});
-  files.push_back({"inputs.csv", to_csv(inputs_table(name, run.scenario(), result))});
+  auto const& scenario = run.scenario();
+  std::vector<std::pair<std::string, std::function<Table()>>> tables{
+      {"summary.csv", [&] { return summary_table(name, scenario, result); }},
+      {"summary_wide.csv", [&] { return wide_table(name, scenario, result); }},
+      {"answers.csv", [&] { return answers_table(name, answers); }}};
+  if (!result.deltas.empty()) tables.emplace_back("delta.csv", [&] { return delta_table(name, scenario, result); });
+  tables.emplace_back("inputs.csv", [&] { return inputs_table(name, scenario, result); });
+  std::vector<ResultFile> files(tables.size());
+  run_items(tables.size(), run.threads(), [&](std::size_t k) { files[k] = {tables[k].first, to_csv(tables[k].second())}; });
   return files;
 }
 
