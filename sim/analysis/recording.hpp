@@ -32,19 +32,28 @@ class BatchObserver {
 
   template <class Collect>
   void observe(BatchSimulator& simulator, std::uint64_t batch, Collect&& collect) {
+    start(simulator, batch);
+    for (int quarter = 0; quarter <= layout_.last_quarter(); ++quarter) observe_quarter(simulator, quarter, collect);
+  }
+
+  /// The same by hand: a batch is started, then its quarters follow each other from 0.
+  void start(BatchSimulator& simulator, std::uint64_t batch) {
     finite_.restart();
-    simulator.simulate(batch, [&](int quarter, std::vector<State> const& states) {
-      for (auto const& state : states) finite_.look_at(state);
-      show_measures(quarter, states, collect);
-      for (std::size_t k = 1; k < states.size(); ++k) show_own(quarter, states, k, collect);
-      if (quarter == layout_.last_quarter()) show_cancellations(states.front(), collect);
-      jevons_.look_at(simulator.inputs().parameters(), quarter, states);
-      jevons_.show(quarter,
-                   [&](std::size_t series, Lanes const& values) { collect(layout_.first_of_jevons() + series, values); });
-    });
-    if (layout_.is_comparison()) return;
-    auto const& drawn = simulator.inputs().drawn();
-    for (std::size_t d = 0; d < layout_.input_count(); ++d) collect(layout_.input(d), drawn[d]);
+    simulator.start(batch);
+  }
+  template <class Collect>
+  void observe_quarter(BatchSimulator& simulator, int quarter, Collect&& collect) {
+    simulator.step(quarter);
+    auto const& states = simulator.states();
+    for (auto const& state : states) finite_.look_at(state);
+    show_measures(quarter, states, collect);
+    for (std::size_t k = 1; k < states.size(); ++k) show_own(quarter, states, k, collect);
+    bool const is_last = quarter == layout_.last_quarter();
+    if (is_last) show_cancellations(states.front(), collect);
+    jevons_.look_at(simulator.inputs().parameters(), quarter, states);
+    jevons_.show(quarter,
+                 [&](std::size_t series, Lanes const& values) { collect(layout_.first_of_jevons() + series, values); });
+    if (is_last && !layout_.is_comparison()) show_inputs(simulator.inputs(), collect);
   }
 
   /// After observe().
@@ -94,6 +103,11 @@ class BatchObserver {
       collect(layout_.cancellation(k) + 1, sums.absorbed);
       collect(layout_.cancellation(k) + 2, sums.shortfall);
     }
+  }
+
+  template <class Collect>
+  void show_inputs(BatchInputs const& inputs, Collect& collect) {
+    for (std::size_t d = 0; d < layout_.input_count(); ++d) collect(layout_.input(d), inputs.drawn()[d]);
   }
 
   void find_difference(Lanes const& with, Lanes const& without);

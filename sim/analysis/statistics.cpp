@@ -8,11 +8,16 @@ bool has_dependent_paths(Simulation const& simulation) { return simulation.sampl
 
 double independent_share(Simulation const& simulation) { return simulation.sampling == Sampling::antithetic ? 0.5 : 1; }
 
-Findings observe_all(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
+static Findings observe(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
   auto const& simulation = experiment.scenario().simulation;
-  bool const keeps_all = simulation.paths <= pilot_paths || simulation.quantiles == QuantileSource::exact;
-  auto findings = keeps_all ? keep_values(experiment, layout, control) : count_values(experiment, layout, control);
-  if (findings.failed.count == simulation.paths)
+  if (simulation.paths <= pilot_paths) return keep_quarters(experiment, layout, control);
+  if (simulation.quantiles == QuantileSource::exact) return keep_values(experiment, layout, control);
+  return count_values(experiment, layout, control);
+}
+
+Findings observe_all(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control) {
+  auto findings = observe(experiment, layout, control);
+  if (findings.failed.count == experiment.scenario().simulation.paths)
     throw RunError("no path stayed finite: the scenario's numbers overflow on all of them");
   return findings;
 }

@@ -17,6 +17,9 @@ struct Findings {
   std::uint64_t clamped = 0;  ///< values beyond their histogram
 };
 
+/// Keeps every value of one quarter at a time, all batches side by side: exact, for the smallest runs.
+[[nodiscard]] Findings keep_quarters(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
+
 /// Keeps every value of a stretch of series at a time and simulates again for the next: exact, for small runs.
 [[nodiscard]] Findings keep_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
 

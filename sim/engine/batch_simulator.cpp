@@ -33,20 +33,21 @@ void BatchSimulator::add_part(Experiment const& experiment) {
 }
 
 void BatchSimulator::start(std::uint64_t batch, DrawChange const& change) {
+  batch_of_noise_ = change.batch_of_chance(batch);
   for (auto& part : parts_) {
     auto const& variants = part->experiment.variants();
     part->inputs.draw(batch, change);
-    part->experiment.noise().draw(change.batch_of_chance(batch), -1, part->noise);
+    part->experiment.noise().draw(batch_of_noise_, -1, part->noise);
     for (std::size_t v = 0; v < variants.size(); ++v) {
       begin(part->inputs.parameters(), variants[v], part->noise, states_[part->first_state + v]);
     }
   }
 }
 
-void BatchSimulator::step(std::uint64_t batch_of_noise, int quarter) {
+void BatchSimulator::step(int quarter) {
   for (auto& part : parts_) {
     auto const& variants = part->experiment.variants();
-    part->experiment.noise().draw(batch_of_noise, quarter, part->noise);
+    part->experiment.noise().draw(batch_of_noise_, quarter, part->noise);
     for (std::size_t v = 0; v < variants.size(); ++v) {
       advance(part->inputs.parameters(), variants[v], part->noise, quarter, states_[part->first_state + v]);
     }

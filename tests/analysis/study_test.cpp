@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cmath>
 
+#include "analysis/statistics.hpp"
 #include "capexsim/analysis/answers.hpp"
 #include "capexsim/analysis/path_values.hpp"
 #include "capexsim/base/check.hpp"
@@ -298,6 +299,22 @@ TEST(Study, SetsPathsAsideThatDoNotStayFinite) {
   ASSERT_FALSE(result.failed.first.empty());
   auto const& capex = result.metrics[result.index(0, result.find(-1, Metric::capex))];
   EXPECT_EQ(capex.count, 5000u - result.failed.count);
+}
+
+/// Quarter by quarter the values of a path are summarised before its last quarter can fail it.
+TEST(Study, KeptByQuarterOrByStretchOfSeriesIsTheSame) {
+  for (auto const& scenario : {small_scenario(700), overflowing_scenario(700, 0.01)}) {
+    Experiment const experiment(scenario, make_variants(scenario));
+    SeriesLayout const layout(scenario, experiment.plan().draws.size());
+    auto const by_stretch = keep_values(experiment, layout, {.threads = 2});
+    for (int threads : {1, 2, 7}) {
+      auto const by_quarter = keep_quarters(experiment, layout, {.threads = threads});
+      expect_same(by_quarter.summaries, by_stretch.summaries);
+      EXPECT_EQ(by_quarter.failed.first, by_stretch.failed.first);
+      EXPECT_EQ(by_quarter.ranks.numbers(), by_stretch.ranks.numbers());
+    }
+    EXPECT_EQ(by_stretch.failed.count > 0, scenario.counterfactuals.empty());
+  }
 }
 
 TEST(Study, NamesTheSameFailedPathsOnAnyNumberOfThreads) {

@@ -46,10 +46,15 @@ class BatchSimulator {
   void simulate(std::uint64_t batch, Observe&& observe, DrawChange const& change = {}) {
     start(batch, change);
     for (int quarter = 0; quarter < experiment_.quarters(); ++quarter) {
-      step(change.batch_of_chance(batch), quarter);
-      observe(quarter, static_cast<std::vector<State> const&>(states_));
+      step(quarter);
+      observe(quarter, states());
     }
   }
+
+  /// The same by hand: a batch is started, then its quarters follow each other from 0.
+  void start(std::uint64_t batch, DrawChange const& change = {});
+  void step(int quarter);
+  [[nodiscard]] std::vector<State> const& states() const { return states_; }
 
   /// What the paths of the batch drew in the first scenario.
   [[nodiscard]] BatchInputs const& inputs() const { return parts_.front()->inputs; }
@@ -65,12 +70,11 @@ class BatchSimulator {
   };
 
   void add_part(Experiment const& experiment);
-  void start(std::uint64_t batch, DrawChange const& change);
-  void step(std::uint64_t batch_of_noise, int quarter);
 
   Experiment const& experiment_;
   std::vector<std::unique_ptr<Part>> parts_;
   std::vector<State> states_;
+  std::uint64_t batch_of_noise_ = 0;
 };
 
 }  // namespace capexsim
