@@ -93,6 +93,10 @@ Summary summarise(std::span<double> sample, double independent_share) {
   double const spread = moments.sum_of_squares - moments.sum * moments.sum / n;  // rounding alone makes it negative
   s.sd = s.count > 1 ? std::sqrt((spread < 0 ? 0 : spread) / (n - 1)) : 0;       // NaN where the squares overflow
   s.mean_se = s.sd / std::sqrt(n);
+  if (s.low == s.high) {
+    s.quantiles.fill(s.low);
+    return s;
+  }
   put_in_place(sample, places_of_quantiles(sample.size(), s.independent));
   for (std::size_t k = 0; k < reported_probabilities.size(); ++k) {
     double const p = reported_probabilities[k];
