@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Counts the operations of the simulation that no implementation of the model can do without: random words, uniform and normal
-deviates, exp, log, divisions and square roots, per path. Runs the program `counted_batches` under callgrind.
+deviates, exp, log, divisions and square roots, per path. Also what the equations read from rows of lanes and write to them.
+Runs the program `counted_batches` under callgrind.
 
 usage: count_operations.py PROGRAM SCENARIO
 """
@@ -15,6 +16,7 @@ BATCHES, LANES = 2, 256
 KERNELS = {"word": "Stream::words", "uniform": "words_to_uniform", "normal": "uniform_to_normal"}
 FUNCTIONS = {"exp": "elementary3exp", "log": "elementary3log"}
 INSTRUCTIONS = {"division": "vdiv", "square_root": "vsqrt"}
+ROWS = ("row_read", "row_write")
 LANES_OF_CLONE = {"_ZGVdN4": 4, "_ZGVcN4": 4, "_ZGVbN2": 2}
 LANES_OF_REGISTER = {"%ymm": 4, "%xmm": 2}
 
@@ -63,6 +65,13 @@ def lanes_of_instruction(mnemonic, operands):
     return next(lanes for register, lanes in LANES_OF_REGISTER.items() if register in operands)
 
 
+def row_access(mnemonic, operands):
+    """How an instruction on whole registers meets a row of lanes; None for registers alone, constants and what is put aside on the stack."""
+    if "%ymm" not in operands or not mnemonic.endswith("pd") or not re.search(r"\((?!%rip|%rsp\))", operands):
+        return None
+    return "row_write" if mnemonic.startswith("vmov") and operands.endswith(")") else "row_read"
+
+
 def count(program, scenario):
     executed, calls = profile(program, scenario)
     code = disassembly(program)
@@ -82,7 +91,8 @@ def count(program, scenario):
         for operation, prefix in INSTRUCTIONS.items():
             if mnemonic.startswith(prefix) and mnemonic.endswith(("sd", "pd")):
                 counts[operation] += times * lanes_of_instruction(mnemonic, operands)
-    return {operation: counts[operation] / (BATCHES * LANES) for operation in (*KERNELS, *FUNCTIONS, *INSTRUCTIONS)}
+        counts[row_access(mnemonic, operands)] += times * LANES_OF_REGISTER["%ymm"]
+    return {operation: counts[operation] / (BATCHES * LANES) for operation in (*KERNELS, *FUNCTIONS, *INSTRUCTIONS, *ROWS)}
 
 
 def main():

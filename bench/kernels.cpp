@@ -25,6 +25,13 @@ CAPEXSIM_CLONES void log_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y
 CAPEXSIM_CLONES void divide_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y[i] = 1.5 / x[i]; }
 CAPEXSIM_CLONES void square_root_row(Lanes const& x, Lanes& y) { CAPEXSIM_FOR_LANES(i) y[i] = std::sqrt(x[i]); }
 
+CAPEXSIM_CLONES void combine_two_rows(Lanes const& a, Lanes const& b, Lanes& y) {
+  CAPEXSIM_FOR_LANES(i) y[i] = (a[i] + b[i]) * 0.5;
+}
+CAPEXSIM_CLONES void combine_three_rows(Lanes const& a, Lanes const& b, Lanes const& c, Lanes& y) {
+  CAPEXSIM_FOR_LANES(i) y[i] = (a[i] + b[i]) * c[i] - 0.5;
+}
+
 std::map<std::string, double> counted_operations() {
   std::ifstream file(CAPEXSIM_SOURCE_DIR "/bench/operations.csv");
   std::map<std::string, double> counts;
@@ -33,7 +40,7 @@ std::map<std::string, double> counted_operations() {
     auto const comma = line.find(',');
     counts[line.substr(0, comma)] = std::stod(line.substr(comma + 1));
   }
-  if (counts.size() != 7) throw std::runtime_error("bench/operations.csv does not hold seven operations");
+  if (counts.size() != 9) throw std::runtime_error("bench/operations.csv does not hold nine operations");
   return counts;
 }
 
@@ -49,6 +56,17 @@ void do_counted_operations(std::map<std::string, double> const& per_path) {
   for (int k = 0; k < rows("log"); ++k) log_row(uniform, y);
   for (int k = 0; k < rows("division"); ++k) divide_row(uniform, y);
   for (int k = 0; k < rows("square_root"); ++k) square_root_row(uniform, y);
+}
+
+void do_counted_rows(std::map<std::string, double> const& per_path) {
+  auto const read = std::lround(per_path.at("row_read")), written = std::lround(per_path.at("row_write"));
+  auto const from_three = read - 2 * written;
+  Lanes a, b, c, y;
+  for (auto* row : {&a, &b, &c}) fill(*row, 0.25);
+  for (long k = 0; k < written; ++k) {
+    k < from_three ? combine_three_rows(a, b, c, y) : combine_two_rows(a, b, y);
+    asm volatile("" : : "r"(&y) : "memory");  // as if somebody read it
+  }
 }
 
 }  // namespace capexsim::bench

@@ -23,7 +23,7 @@ ROOT = HERE.parent
 SCENARIOS = ROOT / "scenarios"
 PROGRAMS = {"AVX-512": "speed_bench", "AVX2": "speed_bench_level_3", "SSE": "speed_bench_level_2", "unordered": "speed_bench_unordered"}
 KERNELS = ("word", "uniform", "normal", "exp", "log", "division", "square_root")
-SHORT = "^(kernel/|floor$|simulation$|statistics$)"
+SHORT = "^(kernel/|floor$|rows$|simulation$|statistics$)"
 
 
 def bench(program, pattern, seconds):
@@ -99,10 +99,11 @@ def speed_tables(seen):
     levels = [level for level in levels_here() if seen.has(level)]
     per_path = lambda level, name: spread([1e6 * value for value in seen.seen[(level, name)]])
     run = "whole_run/baseline/paths:65536/threads:1"
+    counts = {name: float(number) for name, number in
+              (row.split(",") for row in (HERE / "operations.csv").read_text(encoding="utf-8").split()[1:])}
     lines = ["## Against the floor", "",
              "The floor is what the operations of one path cost alone, on rows in the first-level cache: " +
-             ", ".join(f"{float(row.split(',')[1]):.0f} {row.split(',')[0].replace('_', ' ')}s"
-                       for row in (HERE / "operations.csv").read_text(encoding="utf-8").split()[1:]) +
+             ", ".join(f"{counts[name]:.0f} {name.replace('_', ' ')}s" for name in KERNELS) +
              " (counted: `bench/count_operations.py`). Scenario: baseline-2025, 5 companies, 24 quarters, all metrics. Microseconds a path, one thread.", "",
              "| level | floor | simulation | simulation / floor | whole run, 65,536 paths | whole run / floor | statistics, ns a value |",
              "|---|---|---|---|---|---|---|"]
@@ -111,6 +112,14 @@ def speed_tables(seen):
                      f"{spread(seen.ratios((level, 'simulation'), (level, 'floor')))} | {per_path(level, run)} | "
                      f"{spread(seen.ratios((level, run), (level, 'floor')))} | "
                      f"{spread([1e9 * v for v in seen.seen[(level, 'statistics')]])} |")
+    lines += ["", f"Besides, the equations of a path read {counts['row_read']:,.0f} numbers from rows and write {counts['row_write']:,.0f}, counted "
+              "likewise. `rows` does as much and an addition or multiplication for each number read, on rows that never leave the "
+              "first-level cache: what the simulation could cost if the equations' rows lay there.", "",
+              "| level | rows | floor and rows | simulation / floor and rows |", "|---|---|---|---|"]
+    for level in levels:
+        both = [a + b for a, b in zip(seen.seen[(level, "floor")], seen.seen[(level, "rows")])]
+        lines.append(f"| {level} | {per_path(level, 'rows')} | {spread([1e6 * value for value in both])} | "
+                     f"{spread([a / b for a, b in zip(seen.seen[(level, 'simulation')], both)])} |")
     lines += ["", "`unordered` is built for AVX2 with fused multiply-add and running random words: its results depend on the order of "
               "work and on the processor. Reproducible over unordered, whole run: " +
               (spread(seen.ratios(("AVX2", run), ("unordered", run))) if seen.has("unordered") and seen.has("AVX2") else "not measured") + ".",

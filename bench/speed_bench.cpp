@@ -53,7 +53,7 @@ BENCHMARK_CAPTURE(kernel, log, bench::log_row)->Name("kernel/log");
 BENCHMARK_CAPTURE(kernel, division, bench::divide_row)->Name("kernel/division");
 BENCHMARK_CAPTURE(kernel, square_root, bench::square_root_row)->Name("kernel/square_root");
 
-// The floor and the simulation: per path.
+// The floor, the rows of the equations, and the simulation: per path.
 
 void floor(benchmark::State& state) {
   auto const counts = bench::counted_operations();
@@ -61,6 +61,13 @@ void floor(benchmark::State& state) {
   per_item(state, lane_count);
 }
 BENCHMARK(floor);
+
+void rows(benchmark::State& state) {
+  auto const counts = bench::counted_operations();
+  for (auto _ : state) bench::do_counted_rows(counts);
+  per_item(state, lane_count);
+}
+BENCHMARK(rows);
 
 Scenario read_quarters(char const* file, std::int64_t quarters) {
   return read_scenario(file, {.with = {}, .set = {"quarters=" + std::to_string(quarters)}});
