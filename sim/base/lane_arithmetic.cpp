@@ -1,5 +1,7 @@
 #include "capexsim/base/lane_arithmetic.hpp"
 
+#include <limits>
+
 namespace capexsim {
 
 CAPEXSIM_CLONES void add(Lanes const& part, Lanes& sum) { CAPEXSIM_FOR_LANES(i) sum[i] += part[i]; }
@@ -31,10 +33,14 @@ CAPEXSIM_CLONES void add_product(double factor, Lanes const& part, Lanes& sum) {
 CAPEXSIM_CLONES void multiply(Lanes const& a, Lanes const& b, Lanes& result) { CAPEXSIM_FOR_LANES(i) result[i] = a[i] * b[i]; }
 
 CAPEXSIM_CLONES bool all_exceed(double number, Lanes const& lanes) {
-  int reached = 0;
-#pragma omp simd reduction(| : reached)
-  for (int i = 0; i < lane_count; ++i) reached |= lanes[i] <= number;
-  return reached == 0;
+  constexpr int part = lane_count / 4;  // the first of them mostly tells of one that does not
+  for (int first = 0; first < lane_count; first += part) {
+    double least = std::numeric_limits<double>::infinity();
+#pragma omp simd reduction(min : least)
+    for (int i = first; i < first + part; ++i) least = lanes[i] < least ? lanes[i] : least;
+    if (least <= number) return false;
+  }
+  return true;
 }
 
 CAPEXSIM_CLONES void hold_within(double low, double high, Lanes& lanes) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <utility>
 
 #include "model/bernstein.hpp"
 #include "model/discount_factor.hpp"
@@ -47,10 +48,9 @@ double root_between(std::span<double const> flows, double low, double high) {
   return (bracket.first + bracket.second) / 2;
 }
 
-Coefficients bernstein_coefficients(std::span<double const> flows) {
+Coefficients bernstein_coefficients(std::span<double const> flows, BernsteinWeights const& weights) {
   Coefficients result;
-  for (auto const& row : rate_weights(flows.size()))
-    result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
+  for (auto const& row : weights) result.push_back(std::inner_product(row.begin(), row.end(), flows.begin(), 0.0));
   return result;
 }
 
@@ -89,10 +89,13 @@ class RootFinder {
 }  // namespace
 
 BernsteinWeights rate_weights(std::size_t flow_count) {
+  if (flow_count == 0) return {};
   return bernstein_weights(static_cast<int>(flow_count) - 1, smallest_factor, largest_factor);
 }
 
-std::vector<double> internal_rates(std::span<double const> flows) {
+std::vector<double> internal_rates(std::span<double const> flows) { return internal_rates(flows, rate_weights(flows.size())); }
+
+std::vector<double> internal_rates(std::span<double const> flows, BernsteinWeights const& weights) {
   std::vector<double> roots;
   while (!flows.empty() && flows.back() == 0) flows = flows.first(flows.size() - 1);
   while (!flows.empty() && flows.front() == 0) flows = flows.subspan(1);
@@ -102,7 +105,10 @@ std::vector<double> internal_rates(std::span<double const> flows) {
     bool const is_in_sight = (present_value(flows, smallest_factor) < 0) != (present_value(flows, largest_factor) < 0);
     if (is_in_sight) roots.push_back(root_between(flows, smallest_factor, largest_factor));
   } else {
-    RootFinder(flows, roots).search(bernstein_coefficients(flows), smallest_factor, largest_factor, 1.0);
+    auto const count = flows.size();
+    auto coefficients =
+        count == weights.size() ? bernstein_coefficients(flows, weights) : bernstein_coefficients(flows, rate_weights(count));
+    RootFinder(flows, roots).search(std::move(coefficients), smallest_factor, largest_factor, 1.0);
   }
   // A root where the search split an interval may be found from both sides.
   auto const is_same = [](double a, double b) { return b - a < narrowest * b; };

@@ -145,10 +145,11 @@ CAPEXSIM_CLONES void report(Search const& search, Lanes const& is_single, Lanes&
 }
 
 /// One path on its own.
-void search_lane(std::span<Lanes const> flows, int lane, Lanes& lowest, Lanes& highest, Lanes& count) {
+void search_lane(std::span<Lanes const> flows, BernsteinWeights const& weights, int lane, Lanes& lowest, Lanes& highest,
+                 Lanes& count) {
   std::vector<double> of_lane;
   for (auto const& flow : flows) of_lane.push_back(flow[lane]);
-  auto const rates = internal_rates(of_lane);
+  auto const rates = internal_rates(of_lane, weights);
   count[lane] = static_cast<double>(rates.size());
   lowest[lane] = rates.empty() ? none : rates.front();
   highest[lane] = rates.empty() ? none : rates.back();
@@ -178,7 +179,7 @@ void internal_rates(std::span<Lanes const> flows, BernsteinWeights const& weight
   report(search, is_single, lowest, highest, count);
   for (int lane = 0; lane < lane_count; ++lane) {
     bool const is_odd = changes[lane] == 1 && is_single[lane] == 0;  // a root at an end
-    if (changes[lane] > 1 || search.is_open[lane] > 0 || is_odd) search_lane(flows, lane, lowest, highest, count);
+    if (changes[lane] > 1 || search.is_open[lane] > 0 || is_odd) search_lane(flows, weights, lane, lowest, highest, count);
   }
 }
 

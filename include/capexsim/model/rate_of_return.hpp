@@ -18,6 +18,9 @@ namespace capexsim {
 using BernsteinWeights = std::vector<std::vector<double>>;
 [[nodiscard]] BernsteinWeights rate_weights(std::size_t flow_count);
 
+/// The same rates. \param weights  rate_weights() of as many flows
+[[nodiscard]] std::vector<double> internal_rates(std::span<double const> flows, BernsteinWeights const& weights);
+
 /// The lowest and the highest rate and how many there are, lane by lane; no rate is NaN.
 /// \param flows  of every quarter of the run, at least one; a residual value belongs to the last [BUSD]
 /// \param weights  rate_weights() of as many
