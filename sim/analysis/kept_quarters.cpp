@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "analysis/kept_paths.hpp"
