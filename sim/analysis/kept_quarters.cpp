@@ -88,7 +88,7 @@ class KeptQuarters {
 
   void tell_progress(int quarters) const {
     if (!control_.progress) return;
-    auto const all = static_cast<std::uint64_t>(layout_.last_quarter() + 1);
+    auto const all = static_cast<std::uint64_t>(layout_.last_quarter()) + 1;
     control_.progress(kept_.paths() * static_cast<std::uint64_t>(quarters) / all);
   }
 
