@@ -61,6 +61,7 @@ void do_counted_operations(std::map<std::string, double> const& per_path) {
 void do_counted_rows(std::map<std::string, double> const& per_path) {
   auto const read = std::lround(per_path.at("row_read")), written = std::lround(per_path.at("row_write"));
   auto const from_three = read - 2 * written;
+  if (from_three < 0 || from_three > written) throw std::runtime_error("rows are not made of two or three others on average");
   Lanes a, b, c, y;
   for (auto* row : {&a, &b, &c}) fill(*row, 0.25);
   for (long k = 0; k < written; ++k) {

@@ -112,9 +112,9 @@ def speed_tables(seen):
                      f"{spread(seen.ratios((level, 'simulation'), (level, 'floor')))} | {per_path(level, run)} | "
                      f"{spread(seen.ratios((level, run), (level, 'floor')))} | "
                      f"{spread([1e9 * v for v in seen.seen[(level, 'statistics')]])} |")
-    lines += ["", f"Besides, the equations of a path read {counts['row_read']:,.0f} numbers from rows and write {counts['row_write']:,.0f}, counted "
-              "likewise. `rows` does as much and an addition or multiplication for each number read, on rows that never leave the "
-              "first-level cache: what the simulation could cost if the equations' rows lay there.", "",
+    lines += ["", f"The equations of a path read {counts['row_read']:,.0f} numbers from rows and write {counts['row_write']:,.0f}, those of the "
+              "operations above among them, copies left out (counted likewise). `rows` does as much and an addition or multiplication for each "
+              "number read, on rows that never leave the first-level cache: about what the simulation could cost if its rows lay there.", "",
               "| level | rows | floor and rows | simulation / floor and rows |", "|---|---|---|---|"]
     for level in levels:
         both = [a + b for a, b in zip(seen.seen[(level, "floor")], seen.seen[(level, "rows")])]

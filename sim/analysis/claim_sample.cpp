@@ -112,13 +112,14 @@ ClaimEstimate ClaimSample::estimate(double risk) const {
   if (is_probability_) return probability(risk);
   if (values_.empty()) return {};
   auto sample = values_;
-  auto const summary = summarise(sample);  // which sorts
+  auto const summary = summarise(sample);
   auto const& statistic = expectation_->statistic;
-  if (statistic == "mean") return {summary.mean, summary.mean_se, mean_interval(sample, risk), count_};
+  if (statistic == "mean") return {summary.mean, summary.mean_se, mean_interval(values_, risk), count_};
   if (double const p = probability_of(statistic); p > 0) {
+    std::sort(sample.begin(), sample.end());
     return {summary.quantile(p), summary.quantile_error(p), quantile_interval(sample, p, risk), count_};
   }
-  return {summary.sd, sd_error(sample), sd_interval(sample, risk), count_};
+  return {summary.sd, sd_error(values_), sd_interval(values_, risk), count_};
 }
 
 std::vector<std::uint64_t> add_paths(Scenario const& scenario, std::span<ClaimSample* const> samples, PathRange range,

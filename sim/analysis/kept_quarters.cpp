@@ -22,7 +22,7 @@ class QuarterStore {
 
  private:
   std::size_t paths_;
-  LargeArray<double> values_;  ///< only what the fullest quarter shows is ever touched
+  LargeArray<double> values_;
 };
 
 /// All batches side by side, a simulator each: after every quarter its series are summarised and their values forgotten.
@@ -34,7 +34,7 @@ class KeptQuarters {
         control_(control),
         kept_(experiment),
         simulations_(kept_.batches()),
-        store_(kept_.batches(), layout.size()) {}
+        store_(kept_.batches(), layout.most_at_once()) {}
 
   Findings find() {
     Findings findings{std::vector<Summary>(layout_.size()), no_ranks(experiment_), {}};
@@ -86,10 +86,11 @@ class KeptQuarters {
     kept_.count();
   }
 
+  /// A part of every path is told as that part of the paths. When paths are left out, all have been told of already.
   void tell_progress(int quarters) const {
     if (!control_.progress) return;
-    auto const all = static_cast<std::uint64_t>(layout_.last_quarter()) + 1;
-    control_.progress(kept_.paths() * static_cast<std::uint64_t>(quarters) / all);
+    auto const done = static_cast<std::uint64_t>(quarters), all = static_cast<std::uint64_t>(layout_.last_quarter()) + 1;
+    control_.progress(kept_.have_failed() ? kept_.paths() : kept_.paths() * done / all);
   }
 
   Experiment const& experiment_;

@@ -56,7 +56,7 @@ class BatchObserver {
     if (is_last && !layout_.is_comparison()) show_inputs(simulator.inputs(), collect);
   }
 
-  /// After observe().
+  /// After observe(), or after the last quarter.
   [[nodiscard]] FiniteWatch const& finite() const { return finite_; }
 
  private:

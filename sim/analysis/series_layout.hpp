@@ -89,6 +89,8 @@ class SeriesLayout {
     return first_of_jevons() + jevons_.size() + k * targets_.size() + target;
   }
   [[nodiscard]] std::size_t size() const { return own(is_comparison_ ? counterfactuals_ : 0, 0); }
+  /// No quarter shows more series.
+  [[nodiscard]] std::size_t most_at_once() const { return measures_.size() * (1 + 2 * counterfactuals_) + size() - input(0); }
 
   /// Metrics quarter by quarter, from the summaries of all series.
   [[nodiscard]] std::vector<Summary> metrics_of(std::span<Summary const> all) const;

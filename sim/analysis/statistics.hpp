@@ -26,10 +26,10 @@ struct Findings {
 /// Counts values in histograms, whose ranges the first paths teach: memory does not depend on the number of paths.
 [[nodiscard]] Findings count_values(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
 
-/// One of the two, as the scenario's paths and settings ask. \throws RunError  if no path stays finite
+/// One of the three, as the scenario's paths and settings ask. \throws RunError  if no path stays finite
 [[nodiscard]] Findings observe_all(Experiment const& experiment, SeriesLayout const& layout, RunControl const& control);
 
-/// What one thread simulates and observes with.
+/// What simulates and observes a batch at a time.
 struct ObservedSimulator {
   ObservedSimulator(Experiment const& experiment, SeriesLayout const& layout) : simulator(experiment), observer(layout) {}
   BatchSimulator simulator;

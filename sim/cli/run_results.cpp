@@ -21,7 +21,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The tables of a run, each made and written out beside the others.
+/// The tables of a run as text, each made beside the others.
 std::vector<ResultFile> make_tables(PlannedRun const& run, StudyResult const& result, std::vector<Answer> const& answers) {
   auto const& name = run.name();
   auto const& scenario = run.scenario();

@@ -89,11 +89,8 @@ class RootFinder {
 }  // namespace
 
 BernsteinWeights rate_weights(std::size_t flow_count) {
-  if (flow_count == 0) return {};
   return bernstein_weights(static_cast<int>(flow_count) - 1, smallest_factor, largest_factor);
 }
-
-std::vector<double> internal_rates(std::span<double const> flows) { return internal_rates(flows, rate_weights(flows.size())); }
 
 std::vector<double> internal_rates(std::span<double const> flows, BernsteinWeights const& weights) {
   std::vector<double> roots;

@@ -89,17 +89,19 @@ TEST(Study, AnswersTheSameFromYearEnds) {
 }
 
 TEST(Study, RunsInsideALoopOverStudies) {
-  auto const scenario = small_scenario(3000);
-  auto const alone = run(scenario);
-  std::vector<StudyResult> results;
-  run_in_order(
-      0, 5, 3, [&](std::size_t) { return run(scenario, threads_of_caller); },
-      [&](std::size_t item, StudyResult&& result) {
-        EXPECT_EQ(item, results.size());
-        results.push_back(std::move(result));
-      });
-  ASSERT_EQ(results.size(), 5u);
-  for (auto const& result : results) expect_same(alone.metrics, result.metrics);
+  for (std::uint64_t paths : {700, 3000}) {
+    auto const scenario = small_scenario(paths);
+    auto const alone = run(scenario);
+    std::vector<StudyResult> results;
+    run_in_order(
+        0, 5, 3, [&](std::size_t) { return run(scenario, threads_of_caller); },
+        [&](std::size_t item, StudyResult&& result) {
+          EXPECT_EQ(item, results.size());
+          results.push_back(std::move(result));
+        });
+    ASSERT_EQ(results.size(), 5u);
+    for (auto const& result : results) expect_same(alone.metrics, result.metrics);
+  }
 }
 
 /// Runs studies side by side until the progress has been looked at so many times.
@@ -303,7 +305,9 @@ TEST(Study, SetsPathsAsideThatDoNotStayFinite) {
 
 /// Quarter by quarter the values of a path are summarised before its last quarter can fail it.
 TEST(Study, KeptByQuarterOrByStretchOfSeriesIsTheSame) {
-  for (auto const& scenario : {small_scenario(700), overflowing_scenario(700, 0.01)}) {
+  auto sobol = correlated_scenario(700);
+  sobol.simulation.sampling = Sampling::sobol;
+  for (auto const& scenario : {small_scenario(700), overflowing_scenario(700, 0.01), correlated_scenario(1), sobol}) {
     Experiment const experiment(scenario, make_variants(scenario));
     SeriesLayout const layout(scenario, experiment.plan().draws.size());
     auto const by_stretch = keep_values(experiment, layout, {.threads = 2});
@@ -313,7 +317,8 @@ TEST(Study, KeptByQuarterOrByStretchOfSeriesIsTheSame) {
       EXPECT_EQ(by_quarter.failed.first, by_stretch.failed.first);
       EXPECT_EQ(by_quarter.ranks.numbers(), by_stretch.ranks.numbers());
     }
-    EXPECT_EQ(by_stretch.failed.count > 0, scenario.counterfactuals.empty());
+    EXPECT_EQ(by_stretch.failed.count > 0, scenario.events.size() > 1);
+    EXPECT_EQ(by_stretch.ranks.size() > 0, !scenario.correlations.empty());
   }
 }
 
@@ -347,17 +352,20 @@ TEST(Study, RefusesAMetricThatDoesNotExist) {
 }
 
 TEST(Study, StopsWhenProgressThrows) {
-  auto const scenario = small_scenario(9000);
-  RunControl const control{.threads = 2, .progress = [](std::uint64_t) { throw RunError("enough"); }};
-  EXPECT_THROW(static_cast<void>(run_study(scenario, control)), RunError);
+  for (std::uint64_t paths : {700, 9000}) {
+    RunControl const control{.threads = 2, .progress = [](std::uint64_t) { throw RunError("enough"); }};
+    EXPECT_THROW(static_cast<void>(run_study(small_scenario(paths), control)), RunError);
+  }
 }
 
 TEST(Study, TellsProgressInOrderUpToTheEnd) {
-  std::vector<std::uint64_t> seen;
-  RunControl const control{.threads = 3, .progress = [&](std::uint64_t done) { seen.push_back(done); }};
-  static_cast<void>(run_study(small_scenario(9000), control));
-  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
-  EXPECT_EQ(seen.back(), 9000u);
+  for (auto const& scenario : {small_scenario(9000), small_scenario(700), overflowing_scenario(700, 0.01)}) {
+    std::vector<std::uint64_t> seen;
+    RunControl const control{.threads = 3, .progress = [&](std::uint64_t done) { seen.push_back(done); }};
+    static_cast<void>(run_study(scenario, control));
+    EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+    EXPECT_EQ(seen.back(), scenario.simulation.paths);
+  }
 }
 
 /// Mean of token spend in the last quarter and its error, for a design, a seed and a way to keep values.

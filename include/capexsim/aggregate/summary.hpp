@@ -41,7 +41,7 @@ struct ProbabilityBand {
 };
 [[nodiscard]] ProbabilityBand probability_band(double p, double count);
 
-/// Summary of a complete sample, which is sorted in place. No value may be NaN.
+/// Summary of a complete sample, whose values are moved about, not sorted. No value may be NaN.
 /// \param independent_share  of its values that count in the errors of shares and quantiles
 [[nodiscard]] Summary summarise(std::span<double> sample, double independent_share = 1);
 

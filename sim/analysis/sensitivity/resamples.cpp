@@ -60,8 +60,9 @@ ResampledSpread spread_of(std::vector<double> resampled) {
   auto const asked = resampled.size();
   std::erase_if(resampled, [](double x) { return !std::isfinite(x); });
   if (resampled.size() < 10 || 2 * resampled.size() < asked) return {none, none, none};
-  auto const summary = summarise(resampled);  // which sorts them
-  return {summary.sd, quantile(resampled, 0.025), quantile(resampled, 0.975)};
+  double const sd = summarise(resampled).sd;
+  std::sort(resampled.begin(), resampled.end());
+  return {sd, quantile(resampled, 0.025), quantile(resampled, 0.975)};
 }
 
 }  // namespace capexsim
