@@ -1,13 +1,31 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "analysis/statistics.hpp"
+#include "capexsim/base/large_memory.hpp"
 
 namespace capexsim {
+
+/// Values of series on all lanes of a run, a row per series, one batch after the other.
+class KeptRows {
+ public:
+  KeptRows(std::size_t batches, std::size_t most_series) : lanes_(batches * lane_count), values_(most_series * lanes_) {}
+
+  /// Batches may be put at the same time.
+  void put(std::size_t place, std::size_t batch, Lanes const& lanes) {
+    std::copy_n(lanes.value.begin(), lane_count, values_.data() + place * lanes_ + batch * lane_count);
+  }
+  [[nodiscard]] std::span<double> row(std::size_t place) { return {values_.data() + place * lanes_, lanes_}; }
+
+ private:
+  std::size_t lanes_;
+  LargeArray<double> values_;
+};
 
 /// Which paths of a run that keeps values count, and what a series says of them.
 class KeptPaths {
@@ -26,7 +44,7 @@ class KeptPaths {
   void add_ranks(BatchInputs const& inputs, std::size_t batch, RankSums& ranks) const;
   void tell_failures(FailedPaths& failed) const;
 
-  /// \param row  a series on all lanes, one batch after the other; its values are moved about
+  /// \param row  of KeptRows; its values are moved about
   /// \return count 0 where a ratio lacks a meaning on some path
   [[nodiscard]] Summary summary_of(SeriesLayout const& layout, std::size_t series, std::span<double> row) const;
 

@@ -1,29 +1,12 @@
-#include <algorithm>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "analysis/kept_paths.hpp"
-#include "capexsim/base/large_memory.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
 namespace capexsim {
 namespace {
-
-/// Values of the series that a quarter shows, on all paths.
-class QuarterStore {
- public:
-  QuarterStore(std::size_t batches, std::size_t most_series) : paths_(batches * lane_count), values_(most_series * paths_) {}
-
-  void put(std::size_t place, std::size_t batch, Lanes const& lanes) {
-    std::copy_n(lanes.value.begin(), lane_count, values_.data() + place * paths_ + batch * lane_count);
-  }
-  [[nodiscard]] std::span<double> row(std::size_t place) { return {values_.data() + place * paths_, paths_}; }
-
- private:
-  std::size_t paths_;
-  LargeArray<double> values_;
-};
 
 /// All batches side by side, a simulator each: after every quarter its series are summarised and their values forgotten.
 class KeptQuarters {
@@ -34,7 +17,7 @@ class KeptQuarters {
         control_(control),
         kept_(experiment),
         simulations_(kept_.batches()),
-        store_(kept_.batches(), layout.most_at_once()) {}
+        rows_(kept_.batches(), layout.most_at_once()) {}
 
   Findings find() {
     Findings findings{std::vector<Summary>(layout_.size()), no_ranks(experiment_), {}};
@@ -62,7 +45,7 @@ class KeptQuarters {
     for (int quarter = 0; quarter <= layout_.last_quarter(); ++quarter) {
       observe(quarter);
       run_items(shown_.size(), threads_of_caller, [&](std::size_t place) {
-        summaries[shown_[place]] = kept_.summary_of(layout_, shown_[place], store_.row(place));
+        summaries[shown_[place]] = kept_.summary_of(layout_, shown_[place], rows_.row(place));
       });
       tell_progress(quarter + 1);
     }
@@ -76,7 +59,7 @@ class KeptQuarters {
       simulations_[b]->observer.observe_quarter(simulations_[b]->simulator, quarter,
                                                 [&](std::size_t series, Lanes const& values) {
                                                   if (b == 0) shown_.push_back(series);
-                                                  store_.put(place++, b, values);
+                                                  rows_.put(place++, b, values);
                                                 });
     });
   }
@@ -98,8 +81,8 @@ class KeptQuarters {
   RunControl const& control_;
   KeptPaths kept_;
   std::vector<std::unique_ptr<ObservedSimulator>> simulations_;  ///< by batch
-  QuarterStore store_;
-  std::vector<std::size_t> shown_;  ///< series in the store
+  KeptRows rows_;                                                ///< of the series that the quarter shows
+  std::vector<std::size_t> shown_;                               ///< which these are
 };
 
 }  // namespace

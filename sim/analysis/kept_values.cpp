@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "analysis/kept_paths.hpp"
-#include "capexsim/base/large_memory.hpp"
 #include "capexsim/engine/block_loop.hpp"
 
 namespace capexsim {
@@ -13,23 +12,21 @@ namespace {
 /// Values of a stretch of series, on all paths.
 class Store {
  public:
-  Store(std::size_t batches, std::size_t most_series)
-      : paths_(batches * lane_count), values_(most_series * paths_), is_shown_(most_series) {}
+  Store(std::size_t batches, std::size_t most_series) : rows_(batches, most_series), is_shown_(most_series) {}
 
   void clear() { std::fill(is_shown_.begin(), is_shown_.end(), 0); }
 
   void put(std::size_t place, std::size_t batch, Lanes const& lanes) {
-    std::copy_n(lanes.value.begin(), lane_count, values_.data() + place * paths_ + batch * lane_count);
+    rows_.put(place, batch, lanes);
     if (batch == 0) is_shown_[place] = 1;
   }
 
   /// Series that a pass does not show have no values.
   [[nodiscard]] bool is_shown(std::size_t place) const { return is_shown_[place] != 0; }
-  [[nodiscard]] std::span<double> row(std::size_t place) { return {values_.data() + place * paths_, paths_}; }
+  [[nodiscard]] std::span<double> row(std::size_t place) { return rows_.row(place); }
 
  private:
-  std::size_t paths_;
-  LargeArray<double> values_;
+  KeptRows rows_;
   std::vector<std::uint8_t> is_shown_;  ///< by series; set with the first batch, which one thread has
 };
 

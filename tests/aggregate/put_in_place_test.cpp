@@ -8,23 +8,15 @@
 #include <limits>
 #include <vector>
 
-#include "capexsim/engine/keyed_words.hpp"
-#include "capexsim/engine/uniform_to.hpp"
+#include "support/normals.hpp"
 
-namespace capexsim {
+namespace capexsim::test {
 namespace {
 
 /// Transformed standard normals.
 std::vector<double> sample_of(std::size_t size, std::function<double(double)> const& transform) {
-  Stream const stream(7, "put in place test");
-  std::vector<double> sample;
-  LaneWords words;
-  Lanes row;
-  for (std::uint64_t batch = 0; sample.size() < size; ++batch) {
-    stream.words(batch, 0, words);
-    words_to_normal(words, row);
-    for (int i = 0; i < lane_count && sample.size() < size; ++i) sample.push_back(transform(row[i]));
-  }
+  auto sample = normals(7, size);
+  std::transform(sample.begin(), sample.end(), sample.begin(), transform);
   return sample;
 }
 
@@ -53,4 +45,4 @@ TEST(PutInPlace, PutsWhatSortingWould) {
 }
 
 }  // namespace
-}  // namespace capexsim
+}  // namespace capexsim::test

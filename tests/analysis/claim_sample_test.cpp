@@ -12,7 +12,7 @@
 namespace capexsim::test {
 namespace {
 
-/// The ends of the interval lie farther out than the quantile's own standard error, and beyond every quantile that is reported.
+/// The ends of the interval may lie beyond every quantile that a summary reads.
 TEST(ClaimSample, ReadsTheIntervalOfAQuantileFromSortedValues) {
   for (auto const& [statistic, p] : {std::pair{"p05", 0.05}, {"p50", 0.5}, {"p95", 0.95}}) {
     Expectation expectation;
