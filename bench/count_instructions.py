@@ -17,7 +17,7 @@ import tempfile
 HERE = pathlib.Path(__file__).parent
 BASELINE = HERE / "instructions.csv"
 SCENARIO = HERE.parent / "scenarios" / "baseline-2025.yaml"
-WORSE, LANES = 1.10, 256
+WORSE, LANES = 1.10, 128
 
 
 def instructions(command, collect=()):

@@ -14,7 +14,7 @@ import programs
 import report
 
 FEW = 10  # paths of a run that is start-up alone
-PATHS_OF_A_BATCH = 256
+PATHS_OF_A_BATCH = 128
 JUDGED = 5000  # paths of capexsim from which on its own errors of quantiles hold
 
 

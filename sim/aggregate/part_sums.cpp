@@ -7,7 +7,7 @@
 namespace capexsim {
 
 void PartSums::add(std::uint64_t batch, double sum, std::uint64_t count) {
-  auto const part = static_cast<std::size_t>(batch % design_parts);
+  auto const part = static_cast<std::size_t>(part_of_batch(batch));
   sums_[part] += sum;
   counts_[part] += static_cast<double>(count);
 }

@@ -9,8 +9,6 @@
 namespace capexsim {
 namespace {
 
-constexpr std::size_t sampled_per_batch = 32;
-
 /// Part of all mass in the bin of a value, by how far apart its neighbours in a sorted sample lie.
 double mass_in_bin(HistogramShape const& shape, std::vector<float> const& sorted, std::size_t place) {
   std::size_t const reach = std::max<std::size_t>(1, sorted.size() / 20);
@@ -88,7 +86,7 @@ CAPEXSIM_CLONES double squares_about(Lanes const& kept, double mean) {
 
 }  // namespace
 
-void PilotRange::add(Lanes const& values, LaneMask const& mask) {
+void PilotRange::add(Lanes const& values, LaneMask const& mask, std::size_t remembered) {
   Lanes kept;
   keep_finite(values, mask, kept);
   auto const range = find_range(kept);
@@ -104,7 +102,7 @@ void PilotRange::add(Lanes const& values, LaneMask const& mask) {
   batch.at_high_ = count_at(kept, range.high);
   batch.at_zero_ = count_at(kept, 0);
   batch.at_one_ = count_at(kept, 1);
-  for (int lane = 0; lane < lane_count && batch.sample_.size() < sampled_per_batch; ++lane) {
+  for (int lane = 0; lane < lane_count && batch.sample_.size() < remembered; ++lane) {
     if (kept[lane] == kept[lane]) batch.sample_.push_back(static_cast<float>(kept[lane]));
   }
   merge(batch);

@@ -10,7 +10,7 @@
 namespace capexsim {
 namespace {
 
-constexpr std::string_view format_name = "capexsim state 1\n";
+constexpr std::string_view format_name = "capexsim state 2\n";
 /// Where counters lie: a program that lays them out in another way cannot read them.
 constexpr std::array<std::uint16_t, 6> counter_layout{
     HistogramShape::bin_count, counter::below, counter::above, counter::first_atom, counter::no_number, counter::stride,

@@ -9,23 +9,31 @@
 namespace capexsim {
 namespace {
 
-constexpr std::size_t pilot_batches = pilot_paths / lane_count;
+constexpr std::size_t pilot_groups = pilot_paths / paths_per_group;
+
+/// Values of a group that bins are judged by.
+constexpr std::size_t remembered_per_group = 32;
 
 Pilot learn(Experiment const& experiment, SeriesLayout const& layout, int threads) {
-  std::array<std::vector<PilotRange>, pilot_batches> ranges;
-  std::array<std::size_t, pilot_batches> failed{};
+  std::array<std::vector<PilotRange>, pilot_groups> ranges;
+  std::array<std::size_t, pilot_groups> failed{};
   auto const all = first_lanes(lane_count);
   auto const make = [&] { return std::make_unique<ObservedSimulator>(experiment, layout); };
-  run_items(pilot_batches, threads, make, [&](ObservedSimulator& worker, std::size_t batch) {
-    ranges[batch].resize(layout.size());
-    worker.observer.observe(worker.simulator, batch,
-                            [&](std::size_t series, Lanes const& values) { ranges[batch][series].add(values, all); });
-    auto mask = all;
-    failed[batch] = drop_failed(worker.observer.finite(), batch, mask).size();
+  run_items(pilot_groups, threads, make, [&](ObservedSimulator& worker, std::size_t group) {
+    ranges[group].resize(layout.size());
+    for (std::size_t part = 0; part < batches_per_group; ++part) {
+      auto const batch = group * batches_per_group + part;
+      worker.observer.observe(worker.simulator, batch, [&](std::size_t series, Lanes const& values) {
+        auto& range = ranges[group][series];
+        range.add(values, all, remembered_per_group - range.remembered());
+      });
+      auto mask = all;
+      failed[group] += drop_failed(worker.observer.finite(), batch, mask).size();
+    }
   });
   Pilot pilot{std::vector<HistogramShape>(layout.size()), layout};
   run_items(layout.size(), threads, [&](std::size_t s) {
-    for (std::size_t batch = 1; batch < pilot_batches; ++batch) ranges[0][s].merge(ranges[batch][s]);
+    for (std::size_t group = 1; group < pilot_groups; ++group) ranges[0][s].merge(ranges[group][s]);
     pilot.shapes[s] = ranges[0][s].shape();
   });
   auto const sound = pilot_paths - std::accumulate(failed.begin(), failed.end(), std::size_t{0});

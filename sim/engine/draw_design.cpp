@@ -23,13 +23,14 @@ CAPEXSIM_CLONES void pair_up(LaneWords const& words, int first, LaneWords& paire
   }
 }
 
+using GroupWords = std::array<std::uint32_t, paths_per_group>;
+
 /// A random order of 0 to 255. Source: Fisher and Yates (1938), in Durstenfeld's form.
-void shuffle(LaneWords const& words, LaneWords& order) {
-  std::iota(order.value.begin(), order.value.end(), 0u);
-  for (int k = lane_count - 1; k > 0; --k) {
-    auto const other = static_cast<int>((static_cast<std::uint64_t>(words[k]) * static_cast<std::uint64_t>(k + 1)) >> 32);
-    std::swap(order[k], order[other]);
-  }
+GroupWords random_order(GroupWords const& words) {
+  GroupWords order;
+  std::iota(order.begin(), order.end(), 0u);
+  for (std::uint64_t k = paths_per_group - 1; k > 0; --k) std::swap(order[k], order[(words[k] * (k + 1)) >> 32]);
+  return order;
 }
 
 using BoostSobol = boost::random::sobol_engine<std::uint32_t, 32>;
@@ -89,12 +90,16 @@ void QuarterlyWords::words(std::uint64_t batch, std::uint32_t quarter, LaneWords
 }
 
 void StratifiedWords::words(std::uint64_t batch, LaneWords& words) const {
-  static_assert(lane_count == 256, "a stratum is the first byte of a word");
-  LaneWords order;
-  stream_.words(batch, for_order, words);
-  shuffle(words, order);
+  static_assert(paths_per_group == 256, "a stratum is the first byte of a word");
+  GroupWords for_group;
+  for (std::size_t part = 0; part < batches_per_group; ++part) {
+    stream_.words(batch - batch % batches_per_group + part, for_order, words);
+    std::copy(words.value.begin(), words.value.end(), for_group.begin() + static_cast<std::ptrdiff_t>(part * lane_count));
+  }
+  auto const order = random_order(for_group);
+  auto const* const strata = &order[batch % batches_per_group * lane_count];
   stream_.words(batch, 0, words);
-  CAPEXSIM_FOR_LANES(i) words.value[static_cast<std::size_t>(i)] = (words[i] >> 8) | (order[i] << 24);
+  CAPEXSIM_FOR_LANES(i) words.value[static_cast<std::size_t>(i)] = (words[i] >> 8) | (strata[i] << 24);
 }
 
 SobolWords::SobolWords(std::uint64_t seed, std::string_view name, int coordinate) {
@@ -113,13 +118,14 @@ SobolWords::SobolWords(std::uint64_t seed, std::string_view name, int coordinate
 
 /// Point i of the sequence is the sum, without carry, of the direction numbers of the bits of i.
 void SobolWords::words(std::uint64_t batch, LaneWords& words) const {
-  auto const& [directions, shift] = (*scramblings_)[batch % design_parts];
+  auto const& [directions, shift] = (*scramblings_)[part_of_batch(batch)];
   words[0] = shift;
-  std::uint64_t const rank = batch / design_parts;  // of the batch in its part
-  for (std::size_t bit = 8; bit < 32; ++bit) {
-    if ((rank >> (bit - 8)) & 1) words[0] ^= directions[bit];
+  std::uint64_t const rank = batch / batches_per_group / design_parts;  // of the group in its part
+  std::uint64_t const first = rank * paths_per_group + batch % batches_per_group * lane_count;
+  for (std::size_t bit = 0; bit < 32; ++bit) {
+    if ((first >> bit) & 1) words[0] ^= directions[bit];
   }
-  for (int bit = 0; bit < 8; ++bit) {
+  for (int bit = 0; 1 << bit < lane_count; ++bit) {
     for (int lane = 0; lane < 1 << bit; ++lane) {
       words[(1 << bit) + lane] = words[lane] ^ directions[static_cast<std::size_t>(bit)];
     }

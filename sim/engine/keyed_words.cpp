@@ -1,5 +1,7 @@
 #include "capexsim/engine/keyed_words.hpp"
 
+#include <cstring>
+
 namespace capexsim {
 namespace {
 
@@ -7,12 +9,14 @@ constexpr int rounds = 20;
 constexpr std::uint32_t key_parity = 0x1BD11BDA;
 constexpr int rotations[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5}, {6, 20}, {17, 11}, {25, 10}, {18, 20}};
 
-// Four consecutive runs of 64 paths share their counters: path 64 w + j of a batch takes word w of counter j.
-constexpr int counters_per_batch = lane_count / 4;
+// Four consecutive runs of 64 paths share their counters: path 64 w + j of a group takes word w of counter j.
+constexpr int counters_per_group = paths_per_group / 4;
+constexpr int runs_per_batch = lane_count / counters_per_group;
+static_assert(runs_per_batch * counters_per_group == lane_count && runs_per_batch * batches_per_group == 4);
 
 /// Eight counters side by side, in as many registers as the processor needs.
 constexpr int side_by_side = 8;
-using Words8 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t)), gnu::may_alias]] = std::uint32_t;
+using Words8 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t))]] = std::uint32_t;
 
 template <class Word>
 CAPEXSIM_INLINE void rotate(int bits, Word& x) {
@@ -62,14 +66,17 @@ constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t
 
 CAPEXSIM_CLONES void fill_words(std::array<std::uint32_t, 4> const& key, std::uint64_t batch, std::uint32_t quarter,
                                 LaneWords& words) {
-  std::uint64_t const first = batch * counters_per_batch;  // 64 divides 2^32: no carry inside a batch
-  auto const row = [&](int run) { return reinterpret_cast<Words8*>(&words[run * counters_per_batch]); };
+  std::uint64_t const first = batch / batches_per_group * counters_per_group;  // 64 divides 2^32: no carry inside a group
+  int const first_run = static_cast<int>(batch % batches_per_group) * runs_per_batch;
   Words8 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7};
-  for (int j = 0; j < counters_per_batch / side_by_side; ++j) {
+  for (int j = 0; j < counters_per_group / side_by_side; ++j) {
     Words8 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
     Words8 b = zero + high(first), c = zero + quarter, d = zero;
     encrypt(key, a, b, c, d);
-    row(0)[j] = a, row(1)[j] = b, row(2)[j] = c, row(3)[j] = d;
+    Words8 const runs[4] = {a, b, c, d};
+    for (int run = 0; run < runs_per_batch; ++run) {
+      std::memcpy(&words[run * counters_per_group + j * side_by_side], &runs[first_run + run], sizeof runs[0]);
+    }
   }
 }
 
@@ -89,9 +96,9 @@ void Stream::words(std::uint64_t batch, std::uint32_t quarter, LaneWords& words)
 }
 
 std::uint32_t Stream::word(std::uint64_t path, std::uint32_t quarter) const {
-  std::uint64_t const lane = path % lane_count;
-  std::uint64_t const counter = path / lane_count * counters_per_batch + lane % counters_per_batch;
-  return encrypted(key_, {low(counter), high(counter), quarter, 0})[lane / counters_per_batch];
+  std::uint64_t const place = path % paths_per_group;
+  std::uint64_t const counter = path / paths_per_group * counters_per_group + place % counters_per_group;
+  return encrypted(key_, {low(counter), high(counter), quarter, 0})[place / counters_per_group];
 }
 
 // The last word of the counter tells the blocks of an engine apart from each other and from the single words, which have 0

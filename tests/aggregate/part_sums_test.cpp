@@ -13,7 +13,7 @@ TEST(PartSums, KnowNoErrorOfOnePart) {
   PartSums parts;
   EXPECT_FALSE(parts.mean_error());
   parts.add(3, 10, 5);
-  parts.add(3 + design_parts, 12, 5);
+  parts.add(3 + design_parts * batches_per_group, 12, 5);
   EXPECT_FALSE(parts.mean_error());
 }
 
@@ -21,9 +21,9 @@ TEST(PartSums, KnowNoErrorOfOnePart) {
 TEST(PartSums, GiveTheErrorOfAMeanOfEqualParts) {
   PartSums parts;
   test::Moments means;
-  for (std::uint64_t batch = 0; batch < design_parts; ++batch) {
-    double const mean = std::sin(static_cast<double>(batch));
-    parts.add(batch, 256 * mean, 256);
+  for (std::uint64_t part = 0; part < design_parts; ++part) {
+    double const mean = std::sin(static_cast<double>(part));
+    parts.add(part * batches_per_group, 256 * mean, 256);
     means.add(mean);
   }
   EXPECT_TRUE(test::is_close(*parts.mean_error(), means.standard_error()));

@@ -134,7 +134,7 @@ TEST(Extend, TellsWhatItDidAgain) {
   test::ProgramRunner const program;
   ASSERT_EQ(program.run("small.yaml -q --paths 2000").code, 0);
   auto const outcome = program.run("extend out/small --paths 3000 --json");
-  EXPECT_THAT(outcome.err, HasSubstr("Went on from 2000 paths, of which 208 were simulated again\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("Went on from 2000 paths, of which 80 were simulated again\n"));
   auto const json = nlohmann::json::parse(outcome.out);
   EXPECT_EQ(json["run"]["paths"], 3000);
   EXPECT_EQ(json["run"]["command"], "run");

@@ -21,6 +21,17 @@ LaneWords words_of(OncePerPath const& source, std::uint64_t batch) {
   return words;
 }
 
+/// Words of all paths of a group, in order.
+std::vector<std::uint32_t> group_words(auto const& source, std::uint64_t group) {
+  std::vector<std::uint32_t> all;
+  for (std::uint64_t part = 0; part < batches_per_group; ++part) {
+    LaneWords words;
+    source.words(batches_per_group * group + part, words);
+    all.insert(all.end(), words.value.begin(), words.value.end());
+  }
+  return all;
+}
+
 double uniform(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
 TEST(DrawDesign, LeavesRandomDrawsAsTheStreamGivesThem) {
@@ -47,20 +58,19 @@ TEST(DrawDesign, GivesAntitheticRunsTheFirstPathsOfTheStream) {
   LaneWords paired;
   QuarterlyWords(DrawDesign(7, Sampling::antithetic), "noise.x").words(1, 2, paired);
   for (int k = 0; k < lane_count / 2; ++k) {
-    EXPECT_EQ(paired[2 * k], Stream(7, "noise.x").word(128 + static_cast<std::uint64_t>(k), 2));
+    EXPECT_EQ(paired[2 * k], Stream(7, "noise.x").word(static_cast<std::uint64_t>(lane_count / 2 + k), 2));
   }
 }
 
 class EvenDesign : public testing::TestWithParam<Sampling> {};
 
-TEST_P(EvenDesign, PutsOnePathOfABatchInEvery256th) {
+TEST_P(EvenDesign, PutsOnePathOfAGroupInEvery256th) {
   for (auto const* name : {fixed_key, "providers.amazon.plan_execution", "technology.hardware.cost.times"}) {
     OncePerPath const source(DrawDesign(11, GetParam()), name);
-    for (std::uint64_t batch : {0u, 1u, 16u, 39u, 4711u}) {
-      auto const words = words_of(source, batch);
+    for (std::uint64_t group : {0u, 1u, 16u, 39u, 4711u}) {
       std::set<std::uint32_t> strata;
-      for (int i = 0; i < lane_count; ++i) strata.insert(words[i] >> 24);
-      EXPECT_EQ(strata.size(), 256u) << name << " in batch " << batch;
+      for (auto const word : group_words(source, group)) strata.insert(word >> 24);
+      EXPECT_EQ(strata.size(), 256u) << name << " in group " << group;
     }
   }
 }
@@ -105,28 +115,24 @@ INSTANTIATE_TEST_SUITE_P(All, EvenDesign, testing::Values(Sampling::latin_hyperc
 TEST(SobolWords, FillTheSquareAsBoostsSequenceDoes) {
   boost::random::sobol_engine<std::uint32_t, 32> boost_sobol(2);
   std::set<std::pair<std::uint32_t, std::uint32_t>> boxes{{0, 0}}, scrambled;  // Boost leaves out the first point, 0
-  for (int i = 1; i < lane_count; ++i) {
+  for (int i = 1; i < paths_per_group; ++i) {
     auto const x = boost_sobol();
     boxes.insert({x >> 28, boost_sobol() >> 28});
   }
   SobolWords const first(5, "a", 0), second(5, "b", 1);
-  LaneWords x, y;
-  first.words(0, x);
-  second.words(0, y);
-  for (int i = 0; i < lane_count; ++i) scrambled.insert({x[i] >> 28, y[i] >> 28});
+  auto const x = group_words(first, 0), y = group_words(second, 0);
+  for (std::size_t i = 0; i < x.size(); ++i) scrambled.insert({x[i] >> 28, y[i] >> 28});
   EXPECT_EQ(boxes.size(), 256u);
   EXPECT_EQ(scrambled.size(), 256u);
 }
 
-/// Batches of one part continue one net: 4096 points, one in each 64th of 64ths.
-TEST(SobolWords, ContinueTheirNetFromBatchToBatch) {
+/// Groups of one part continue one net: 4096 points, one in each 64th of 64ths.
+TEST(SobolWords, ContinueTheirNetFromGroupToGroup) {
   SobolWords const first(5, "a", 0), second(5, "b", 1);
   std::set<std::pair<std::uint32_t, std::uint32_t>> boxes;
   for (std::uint64_t rank = 0; rank < 16; ++rank) {
-    LaneWords x, y;
-    first.words(3 + design_parts * rank, x);
-    second.words(3 + design_parts * rank, y);
-    for (int i = 0; i < lane_count; ++i) boxes.insert({x[i] >> 26, y[i] >> 26});
+    auto const x = group_words(first, 3 + design_parts * rank), y = group_words(second, 3 + design_parts * rank);
+    for (std::size_t i = 0; i < x.size(); ++i) boxes.insert({x[i] >> 26, y[i] >> 26});
   }
   EXPECT_EQ(boxes.size(), 4096u);
 }
@@ -136,13 +142,10 @@ TEST(SobolWords, IntegrateASmoothFunctionFarBetterThanChance) {
   SobolWords const first(5, "a", 0), second(5, "b", 1), third(5, "c", 2);
   test::Moments error;
   for (std::uint64_t part = 0; part < design_parts; ++part) {
-    LaneWords x, y, z;
-    first.words(part, x);
-    second.words(part, y);
-    third.words(part, z);
+    auto const x = group_words(first, part), y = group_words(second, part), z = group_words(third, part);
     double sum = 0;
-    for (int i = 0; i < lane_count; ++i) sum += std::exp(uniform(x[i]) + uniform(y[i]) * uniform(z[i]));
-    error.add(sum / lane_count);
+    for (std::size_t i = 0; i < x.size(); ++i) sum += std::exp(uniform(x[i]) + uniform(y[i]) * uniform(z[i]));
+    error.add(sum / paths_per_group);
   }
   // E exp(x) E exp(y z), with E exp(y z) the sum of 1 / (k! (k + 1)^2) over k.
   double expected = 0, factorial = 1;

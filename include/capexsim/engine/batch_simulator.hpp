@@ -35,7 +35,7 @@ class Experiment {
   std::vector<Experiment> beside_;
 };
 
-/// Simulates batches of 256 paths, one after the other. It owns the rows of lanes: no two threads may use it at a time.
+/// Simulates batches of paths, one after the other. It owns the rows of lanes: no two threads may use it at a time.
 class BatchSimulator {
  public:
   explicit BatchSimulator(Experiment const& experiment);

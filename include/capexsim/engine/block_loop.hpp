@@ -20,8 +20,8 @@
 
 namespace capexsim {
 
-inline constexpr std::uint64_t batches_per_block = 8;
-inline constexpr std::uint64_t paths_per_block = batches_per_block * lane_count;
+inline constexpr std::uint64_t paths_per_block = 2048;
+inline constexpr std::uint64_t batches_per_block = paths_per_block / lane_count;
 
 /// A fixed run of paths: the unit of work and of reduction.
 struct Block {

@@ -34,10 +34,12 @@ class QuarterlyWords {
 };
 
 /// Paths of an independent part of a run: statistics of parts tell the error of a design whose paths depend on each other.
-/// Batches go to parts in turn, so that a part's draws do not depend on the number of paths.
+/// Groups go to parts in turn, so that a part's draws do not depend on the number of paths.
 inline constexpr std::uint64_t design_parts = 16;
 
-/// Words that spread 256 paths at a time evenly: each batch has one path in every 256th of (0, 1), in an order of its own.
+[[nodiscard]] constexpr std::uint64_t part_of_batch(std::uint64_t batch) { return batch / batches_per_group % design_parts; }
+
+/// Words that spread 256 paths at a time evenly: each group has one path in every 256th of (0, 1), in an order of its own.
 /// Source: McKay, Beckman and Conover (1979), Technometrics 21(2):239-245, "Latin hypercube sampling".
 class StratifiedWords {
  public:
@@ -49,7 +51,7 @@ class StratifiedWords {
   Stream stream_;
 };
 
-/// One coordinate of a Sobol sequence, scrambled: 16 independent scramblings, each with every 16th batch of paths.
+/// One coordinate of a Sobol sequence, scrambled: 16 independent scramblings, each with every 16th group of paths.
 /// The direction numbers are those of Boost.Random (Joe and Kuo). Scrambled by a random lower triangular matrix and a digital
 /// shift, keyed by seed and name: Matousek (1998), J. Complexity 14(4):527-556; its variance is that of Owen's scrambling.
 class SobolWords {

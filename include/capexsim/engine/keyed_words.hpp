@@ -13,6 +13,9 @@ namespace capexsim {
 /// answers of Random123.
 [[nodiscard]] std::array<std::uint32_t, 4> threefry4x32(std::array<std::uint32_t, 4> key, std::array<std::uint32_t, 4> counter);
 
+/// Paths that share their counters, and that an even design spreads; a batch is a part of such a group.
+inline constexpr int paths_per_group = 256, batches_per_group = paths_per_group / lane_count;
+
 /// The draws of one name in one run: every (path, quarter) has its word, whoever asks for it and whenever.
 class Stream {
  public:
@@ -21,7 +24,7 @@ class Stream {
   Stream(std::uint64_t seed, std::string_view name);
 
   /// Words of the paths of a batch, a lane per path.
-  /// \param batch    paths 256 batch ... 256 batch + 255
+  /// \param batch    paths lane_count batch ... lane_count (batch + 1) - 1
   /// \param quarter  of the draw; 0 for what is drawn once per path
   void words(std::uint64_t batch, std::uint32_t quarter, LaneWords& words) const;
 

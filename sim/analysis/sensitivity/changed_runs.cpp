@@ -8,7 +8,7 @@ namespace capexsim {
 namespace {
 
 /// Batches from a path to its other draws: beyond any run's own.
-constexpr std::uint64_t far_away = std::uint64_t{1} << 32;
+constexpr std::uint64_t far_away = (std::uint64_t{1} << 40) / lane_count;
 
 }  // namespace
 
