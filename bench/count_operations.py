@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-BATCHES, LANES = 2, 128
+BATCHES, LANES = 4, 128
 KERNELS = {"word": "Stream::words", "uniform": "words_to_uniform", "normal": "uniform_to_normal"}
 FUNCTIONS = {"exp": "elementary3exp", "log": "elementary3log"}
 INSTRUCTIONS = {"division": "vdiv", "square_root": "vsqrt"}

@@ -1,5 +1,6 @@
 #include "kernels.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <stdexcept>
@@ -11,10 +12,10 @@
 
 namespace capexsim::bench {
 
-void draw_words(LaneWords& words) {
+void draw_words(GroupWords& words) {
   static Stream const stream(1, "bench");
-  static std::uint64_t batch = 0;
-  stream.words(batch++, 0, words);
+  static std::uint64_t group = 0;
+  stream.group_words(group++, 0, words);
 }
 
 void words_to_uniforms(LaneWords const& words, Lanes& uniform) { words_to_uniform(words, uniform); }
@@ -47,9 +48,11 @@ std::map<std::string, double> counted_operations() {
 void do_counted_operations(std::map<std::string, double> const& per_path) {
   // As many rows as a path does an operation: a row does it once on each path of a batch.
   auto const rows = [&](char const* operation) { return static_cast<int>(std::lround(per_path.at(operation))); };
+  GroupWords drawn;
   LaneWords words;
   Lanes uniform, x, y;
-  for (int k = 0; k < rows("word"); ++k) draw_words(words);
+  for (int k = 0; k < rows("word"); k += batches_per_group) draw_words(drawn);
+  std::copy_n(drawn.value.begin(), lane_count, words.value.begin());
   for (int k = 0; k < rows("uniform"); ++k) words_to_uniforms(words, uniform);
   for (int k = 0; k < rows("normal"); ++k) uniforms_to_normals(uniform, x);
   for (int k = 0; k < rows("exp"); ++k) exp_row(uniform, y);

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "capexsim/base/lanes.hpp"
+#include "capexsim/engine/keyed_words.hpp"
 
 // What no implementation of the model can do without, apart from each other: each function works through one row of lanes.
 
 namespace capexsim::bench {
 
-void draw_words(LaneWords& words);
+/// Words of a whole group: those of one batch alone would take as long.
+void draw_words(GroupWords& words);
 void words_to_uniforms(LaneWords const& words, Lanes& uniform);
 void uniforms_to_normals(Lanes const& uniform, Lanes& normal);
 void exp_row(Lanes const& x, Lanes& y);

@@ -1,6 +1,8 @@
 // Random words from generators that run on, a lane each, in place of keyed ones: whoever asks first gets the first words. What
 // results that do not depend on the order of work cost is measured against this.
 
+#include <algorithm>
+
 #include "capexsim/engine/keyed_words.hpp"
 
 namespace capexsim {
@@ -43,6 +45,14 @@ Stream::Stream(std::uint64_t, std::string_view) : key_{} {}
 void Stream::words(std::uint64_t, std::uint32_t, LaneWords& words) const {
   thread_local RunningLanes lanes;
   run_on(lanes, words);
+}
+
+void Stream::group_words(std::uint64_t group, std::uint32_t quarter, GroupWords& all) const {
+  for (auto part = all.value.begin(); part != all.value.end(); part += lane_count) {
+    LaneWords drawn;
+    words(group, quarter, drawn);
+    std::copy(drawn.value.begin(), drawn.value.end(), part);
+  }
 }
 
 // Asked for by designs that no benchmark runs.

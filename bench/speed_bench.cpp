@@ -38,12 +38,12 @@ void kernel(benchmark::State& state, void (*row)(Input const&, Lanes&)) {
   per_item(state, lane_count);
 }
 void words(benchmark::State& state) {
-  LaneWords words;
+  GroupWords words;
   for (auto _ : state) {
     bench::draw_words(words);
     benchmark::DoNotOptimize(words);
   }
-  per_item(state, lane_count);
+  per_item(state, paths_per_group);
 }
 BENCHMARK(words)->Name("kernel/word");
 BENCHMARK_CAPTURE(kernel, uniform, bench::words_to_uniforms)->Name("kernel/uniform");
@@ -112,8 +112,8 @@ void statistics(benchmark::State& state) {
   constexpr std::size_t series = 6000, rows = 16;
   std::vector<Lanes> values(rows);
   LaneWords words;
-  for (auto& row : values) {
-    bench::draw_words(words);
+  for (std::uint64_t batch = 0; auto& row : values) {
+    Stream(1, "statistics").words(batch++, 0, words);
     bench::words_to_uniforms(words, row);
     bench::uniforms_to_normals(row, row);
   }

@@ -23,14 +23,13 @@ CAPEXSIM_CLONES void pair_up(LaneWords const& words, int first, LaneWords& paire
   }
 }
 
-using GroupWords = std::array<std::uint32_t, paths_per_group>;
-
 /// A random order of 0 to 255. Source: Fisher and Yates (1938), in Durstenfeld's form.
 GroupWords random_order(GroupWords const& words) {
-  GroupWords order;
+  GroupWords all;
+  auto& order = all.value;
   std::iota(order.begin(), order.end(), 0u);
-  for (std::uint64_t k = paths_per_group - 1; k > 0; --k) std::swap(order[k], order[(words[k] * (k + 1)) >> 32]);
-  return order;
+  for (std::uint64_t k = paths_per_group - 1; k > 0; --k) std::swap(order[k], order[(words.value[k] * (k + 1)) >> 32]);
+  return all;
 }
 
 using BoostSobol = boost::random::sobol_engine<std::uint32_t, 32>;
@@ -91,13 +90,10 @@ void QuarterlyWords::words(std::uint64_t batch, std::uint32_t quarter, LaneWords
 
 void StratifiedWords::words(std::uint64_t batch, LaneWords& words) const {
   static_assert(paths_per_group == 256, "a stratum is the first byte of a word");
-  GroupWords for_group;
-  for (std::size_t part = 0; part < batches_per_group; ++part) {
-    stream_.words(batch - batch % batches_per_group + part, for_order, words);
-    std::copy(words.value.begin(), words.value.end(), for_group.begin() + static_cast<std::ptrdiff_t>(part * lane_count));
-  }
-  auto const order = random_order(for_group);
-  auto const* const strata = &order[batch % batches_per_group * lane_count];
+  GroupWords group;
+  stream_.group_words(batch / batches_per_group, for_order, group);
+  auto const order = random_order(group);
+  auto const* const strata = &order.value[batch % batches_per_group * lane_count];
   stream_.words(batch, 0, words);
   CAPEXSIM_FOR_LANES(i) words.value[static_cast<std::size_t>(i)] = (words[i] >> 8) | (strata[i] << 24);
 }

@@ -1,7 +1,5 @@
 #include "capexsim/engine/keyed_words.hpp"
 
-#include <cstring>
-
 namespace capexsim {
 namespace {
 
@@ -11,12 +9,10 @@ constexpr int rotations[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5}, {6, 20},
 
 // Four consecutive runs of 64 paths share their counters: path 64 w + j of a group takes word w of counter j.
 constexpr int counters_per_group = paths_per_group / 4;
-constexpr int runs_per_batch = lane_count / counters_per_group;
-static_assert(runs_per_batch * counters_per_group == lane_count && runs_per_batch * batches_per_group == 4);
 
 /// Eight counters side by side, in as many registers as the processor needs.
 constexpr int side_by_side = 8;
-using Words8 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t))]] = std::uint32_t;
+using Words8 [[gnu::vector_size(side_by_side * sizeof(std::uint32_t)), gnu::may_alias]] = std::uint32_t;
 
 template <class Word>
 CAPEXSIM_INLINE void rotate(int bits, Word& x) {
@@ -64,19 +60,34 @@ std::uint64_t hash_name(std::string_view name) {
 constexpr std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
 constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); }
 
-CAPEXSIM_CLONES void fill_words(std::array<std::uint32_t, 4> const& key, std::uint64_t batch, std::uint32_t quarter,
-                                LaneWords& words) {
-  std::uint64_t const first = batch / batches_per_group * counters_per_group;  // 64 divides 2^32: no carry inside a group
-  int const first_run = static_cast<int>(batch % batches_per_group) * runs_per_batch;
+/// Words of a group, all runs or two of them, one run after the other.
+template <bool has_first_two, bool has_last_two>
+CAPEXSIM_INLINE void fill_runs(std::array<std::uint32_t, 4> const& key, std::uint64_t group, std::uint32_t quarter,
+                               std::uint32_t* words) {
+  std::uint64_t const first = group * counters_per_group;  // 64 divides 2^32: no carry inside a group
+  auto const row = [&](int run) { return reinterpret_cast<Words8*>(words + run * counters_per_group); };
   Words8 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7};
   for (int j = 0; j < counters_per_group / side_by_side; ++j) {
     Words8 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
     Words8 b = zero + high(first), c = zero + quarter, d = zero;
     encrypt(key, a, b, c, d);
-    Words8 const runs[4] = {a, b, c, d};
-    for (int run = 0; run < runs_per_batch; ++run) {
-      std::memcpy(&words[run * counters_per_group + j * side_by_side], &runs[first_run + run], sizeof runs[0]);
-    }
+    if (has_first_two) row(0)[j] = a, row(1)[j] = b;
+    if (has_last_two) row(has_first_two ? 2 : 0)[j] = c, row(has_first_two ? 3 : 1)[j] = d;
+  }
+}
+
+CAPEXSIM_CLONES void fill_group(std::array<std::uint32_t, 4> const& key, std::uint64_t group, std::uint32_t quarter,
+                                GroupWords& words) {
+  fill_runs<true, true>(key, group, quarter, words.value.data());
+}
+
+CAPEXSIM_CLONES void fill_batch(std::array<std::uint32_t, 4> const& key, std::uint64_t batch, std::uint32_t quarter,
+                                LaneWords& words) {
+  static_assert(batches_per_group == 2 && 2 * counters_per_group == lane_count);
+  if (batch % 2 == 0) {
+    fill_runs<true, false>(key, batch / 2, quarter, words.value.data());
+  } else {
+    fill_runs<false, true>(key, batch / 2, quarter, words.value.data());
   }
 }
 
@@ -92,7 +103,11 @@ Stream::Stream(std::uint64_t seed, std::string_view name) {
 }
 
 void Stream::words(std::uint64_t batch, std::uint32_t quarter, LaneWords& words) const {
-  fill_words(key_, batch, quarter, words);
+  fill_batch(key_, batch, quarter, words);
+}
+
+void Stream::group_words(std::uint64_t group, std::uint32_t quarter, GroupWords& words) const {
+  fill_group(key_, group, quarter, words);
 }
 
 std::uint32_t Stream::word(std::uint64_t path, std::uint32_t quarter) const {

@@ -16,6 +16,11 @@ namespace capexsim {
 /// Paths that share their counters, and that an even design spreads; a batch is a part of such a group.
 inline constexpr int paths_per_group = 256, batches_per_group = paths_per_group / lane_count;
 
+/// Random words of a group, path by path.
+struct alignas(64) GroupWords {
+  std::array<std::uint32_t, paths_per_group> value;
+};
+
 /// The draws of one name in one run: every (path, quarter) has its word, whoever asks for it and whenever.
 class Stream {
  public:
@@ -27,6 +32,10 @@ class Stream {
   /// \param batch    paths lane_count batch ... lane_count (batch + 1) - 1
   /// \param quarter  of the draw; 0 for what is drawn once per path
   void words(std::uint64_t batch, std::uint32_t quarter, LaneWords& words) const;
+
+  /// The words of all paths of a group, in order; takes no longer than those of a part of it.
+  /// \param group  paths 256 group ... 256 group + 255
+  void group_words(std::uint64_t group, std::uint32_t quarter, GroupWords& words) const;
 
   /// The word of one path: what words() gives in its lane.
   [[nodiscard]] std::uint32_t word(std::uint64_t path, std::uint32_t quarter) const;
