@@ -70,15 +70,18 @@ class PlanBuilder {
     return is_certain;
   }
 
-  /// Quarters up to the end of the run or of the schedule: what is due later is on its way all the same.
-  int schedule_length(Quantity const& schedule) const {
-    int length = scenario_.quarters;
+  /// Quarters up to the end of the schedule, also where that is after the run: what is due later is on its way all the same.
+  /// Where something is made of every quarter, up to the end of the run at least.
+  int schedule_length(CoursePlan const& course) const {
+    auto const& schedule = *course.quantity;
+    bool const ends_in_zeros = !schedule.is_constant() && !course.ramp_from && !course.plus && !course.each;
+    int length = ends_in_zeros ? 0 : scenario_.quarters;
     for (auto const& point : schedule.points) length = std::max(length, point.span.last - scenario_.start + 1);
     return length;
   }
 
   int row_count(CoursePlan const& course) const {
-    if (course.quantity->is_schedule) return schedule_length(*course.quantity) + 1;
+    if (course.quantity->is_schedule) return schedule_length(course) + 1;
     return course.quantity->is_constant() && !course.each ? 1 : scenario_.quarters;
   }
 
