@@ -163,12 +163,9 @@ bool cancels_leases(Scenario const& scenario) {
                      [](EventChoices const& event) { return event.kind == EventKind::lease_cancellation; });
 }
 
-void cancelled_leases(ProviderState const& state, int due, Lanes& power) {
-  if (is_place(state, due)) {
-    power = state.cancelled_leases[static_cast<std::size_t>(due)];
-  } else {
-    fill(power, 0);
-  }
+Lanes const& cancelled_leases(ProviderState const& state, int due) {
+  static constexpr Lanes none{};
+  return is_place(state, due) ? state.cancelled_leases[static_cast<std::size_t>(due)] : none;
 }
 
 void cancel_leases(Parameters const& parameters, Variant const& variant, int quarter, State& state) {

@@ -43,13 +43,12 @@ CAPEXSIM_CLONES void power_due(Parameters const& parameters, std::size_t provide
                                Lanes& power) {
   CAPEXSIM_FOR_LANES(i) power[i] = state.queue[i] + state.leased_queue[i];
   int const longest = longest_lead_time(parameters.inputs.supply.hardware_lead_time, quarter);
-  Lanes cancelled, none;
-  fill(none, 0);
+  static constexpr Lanes none{};
   for (int k = 1; k <= longest; ++k) {
     Lanes const& initial = parameters.inputs.providers[provider].sites_in_progress.at(quarter + k);
     Lanes const& owned = due_in(state.sites, k, quarter, none);
     Lanes const& leased = due_in(state.leased_sites, k, quarter, none);
-    cancelled_leases(state, quarter + k, cancelled);
+    Lanes const& cancelled = cancelled_leases(state, quarter + k);
     CAPEXSIM_FOR_LANES(i) power[i] = power[i] + (initial[i] - cancelled[i]) + (owned[i] + leased[i]);
   }
 }

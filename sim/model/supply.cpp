@@ -76,9 +76,7 @@ int longest_lead_time(QuarterShares<LaneCourse> const& lead_time, int quarter) {
 CAPEXSIM_CLONES void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state,
                                  Lanes& all_ready) {
   auto const& in = parameters.inputs.providers[provider];
-  Lanes cancelled;
-  cancelled_leases(state, quarter, cancelled);
-  queue_sites_due(in.sites_in_progress.at(quarter), in.leased_share.at(0), cancelled,
+  queue_sites_due(in.sites_in_progress.at(quarter), in.leased_share.at(0), cancelled_leases(state, quarter),
                   parameters.inputs.technology.facility_cost.at(0), quarter, state);
   CAPEXSIM_FOR_LANES(i) all_ready[i] += state.queue[i] + state.leased_queue[i];
 }

@@ -8,7 +8,7 @@ namespace capexsim {
 [[nodiscard]] bool cancels_leases(Scenario const& scenario);
 
 /// Sites that a provider has leased before the start, are due in a quarter and were cancelled since [GW].
-void cancelled_leases(ProviderState const& state, int due, Lanes& power);
+[[nodiscard]] Lanes const& cancelled_leases(ProviderState const& state, int due);
 
 /// Step 8: cancels leased sites in progress. The same part of every place of the pipeline from `due_in` quarters on leaves,
 /// never more than there is; others take their parts of it `extra_delay` quarters later, the rest is lost; the fee is due now.
