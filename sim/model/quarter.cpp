@@ -33,7 +33,7 @@ void price_and_demand(Parameters const& parameters, Variant const& variant, int 
 
 // Step 4: retire, renew general cloud, energise, receive, make room, install.
 void renew_supply(Parameters const& parameters, Variant const& variant, int quarter, State& state) {
-  Lanes limit;
+  Lanes limit, part;
   limit_of_sites(parameters, variant, quarter, limit);
   fill(state.sites_ready, 0);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
@@ -42,9 +42,10 @@ void renew_supply(Parameters const& parameters, Variant const& variant, int quar
     renew_general_cloud(parameters, p, quarter, state.demand.general_unit_power, state.providers[p].general);
     ready_sites(parameters, p, quarter, state.providers[p], state.sites_ready);
   }
+  part_within(limit, state.sites_ready, part);
   for (std::size_t p = 0; p < state.providers.size(); ++p) {
     auto& provider = state.providers[p];
-    energise_sites(parameters, p, quarter, limit, state.sites_ready, state.technology.facility_cost, provider);
+    energise_sites(parameters, p, quarter, part, state.technology.facility_cost, provider);
     receive_hardware(parameters, p, quarter, provider);
     retire_oldest(parameters, p, quarter, provider);
     install_hardware(parameters, p, quarter, provider);
@@ -77,10 +78,11 @@ void invest(Parameters const& parameters, Variant const& variant, int quarter, S
     apply_plan_changes(parameters, variant, p, quarter, provider);
     want_hardware(provider, state.hardware_wanted);
   }
-  Lanes limit;
+  Lanes limit, part;
   limit_of_hardware(parameters, variant, quarter, limit);
+  part_within(limit, state.hardware_wanted, part);
   for (auto& provider : state.providers) {
-    order_hardware(parameters, quarter, limit, state.hardware_wanted, state.technology, provider);
+    order_hardware(parameters, quarter, part, state.technology, provider);
     start_sites(parameters, quarter, state.technology.facility_cost, provider);
     order_general_cloud(parameters, quarter, provider.general);
   }

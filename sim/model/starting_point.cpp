@@ -158,6 +158,15 @@ CAPEXSIM_CLONES void kept_compute(Parameters const& parameters, Lanes const& hor
   }
 }
 
+CAPEXSIM_CLONES void derive_replacement(Parameters const& parameters, Lanes& rate) {
+  Lanes const& life = parameters.inputs.supply.retirement_life;
+  if (parameters.scenario->retirement == Retirement::geometric) {
+    rate = parameters.inputs.supply.retirement_rate;
+  } else {
+    CAPEXSIM_FOR_LANES(i) rate[i] = 1.0 / life[i];
+  }
+}
+
 CAPEXSIM_CLONES void derive_provider(Parameters const& parameters, std::size_t provider, ProviderStartingPoint& start) {
   auto const& in = parameters.inputs.providers[provider];
   Lanes const &horizon = in.site_horizon, &efficiency = parameters.inputs.technology.power_efficiency_growth;
@@ -202,6 +211,7 @@ void derive_starting_point(Parameters& parameters) {
   CAPEXSIM_FOR_LANES(i) start.tightness_limit[i] = elementary::log(limit[i]);
   derive_noise(in.demand, start);
   derive_fades(parameters, start);
+  derive_replacement(parameters, start.replacement_rate);
   if (follows_curve(*parameters.scenario)) derive_curve(parameters, start);
   parameters.providers.resize(in.providers.size());
   for (std::size_t p = 0; p < in.providers.size(); ++p) derive_provider(parameters, p, parameters.providers[p]);

@@ -101,15 +101,6 @@ CAPEXSIM_CLONES void pay_within_cash(Lanes const& hardware, Lanes const& sites, 
   }
 }
 
-void replacement_rate(Parameters const& parameters, Lanes& rate) {
-  Lanes const& life = parameters.inputs.supply.retirement_life;
-  if (parameters.scenario->retirement == Retirement::geometric) {
-    rate = parameters.inputs.supply.retirement_rate;
-  } else {
-    CAPEXSIM_FOR_LANES(i) rate[i] = 1.0 / life[i];
-  }
-}
-
 }  // namespace
 
 InvestmentStance::InvestmentStance() {
@@ -121,9 +112,9 @@ void adjust_stock(Parameters const& parameters, std::size_t provider, int quarte
                   InvestmentStance const& stance, Lanes const& revenue, ProviderState& state) {
   auto const& in = parameters.inputs.providers[provider];
   auto const& common = parameters.inputs.technology;
-  Lanes need, no_safety, rate, hardware, sites, due, used, other_power;
+  Lanes const& rate = parameters.start.replacement_rate;
+  Lanes need, no_safety, hardware, sites, due, used, other_power;
   expected_need(in, in.hardware_horizon, stance.log_safety, common.usable_share, state, need);
-  replacement_rate(parameters, rate);
   wanted_hardware(need, stance.may_grow, rate, in, state, hardware);
   power_due(parameters, provider, quarter, state, due);
   power_in_use(parameters, provider, state, used);

@@ -26,11 +26,11 @@ CAPEXSIM_CLONES void queue_sites_due(Lanes const& due, Lanes const& leased_share
   }
 }
 
-CAPEXSIM_CLONES void connect(Lanes const& limit, Lanes const& all_ready, Lanes const& facility_cost, Lanes const& rent_rate,
-                             ProviderState& state, Lanes& cost_in_service) {
+CAPEXSIM_CLONES void connect(Lanes const& part, Lanes const& facility_cost, Lanes const& rent_rate, ProviderState& state,
+                             Lanes& cost_in_service) {
   CAPEXSIM_FOR_LANES(i) {
-    double const part = all_ready[i] > limit[i] ? limit[i] / all_ready[i] : 1.0;
-    double const owned = state.queue[i] * part, leased = state.leased_queue[i] * part, cost = state.queue_cost[i] * part;
+    double const owned = state.queue[i] * part[i], leased = state.leased_queue[i] * part[i];
+    double const cost = state.queue_cost[i] * part[i];
     state.queue[i] -= owned;
     state.leased_queue[i] -= leased;
     state.queue_cost[i] -= cost;
@@ -81,9 +81,13 @@ CAPEXSIM_CLONES void ready_sites(Parameters const& parameters, std::size_t provi
   CAPEXSIM_FOR_LANES(i) all_ready[i] += state.queue[i] + state.leased_queue[i];
 }
 
-void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& limit, Lanes const& all_ready,
+CAPEXSIM_CLONES void part_within(Lanes const& limit, Lanes const& all_wanted, Lanes& part) {
+  CAPEXSIM_FOR_LANES(i) part[i] = all_wanted[i] > limit[i] ? limit[i] / all_wanted[i] : 1.0;
+}
+
+void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& part,
                     Lanes const& facility_cost, ProviderState& state) {
-  connect(limit, all_ready, facility_cost, parameters.inputs.providers[provider].rent_rate, state,
+  connect(part, facility_cost, parameters.inputs.providers[provider].rent_rate, state,
           state.sites_in_service[static_cast<std::size_t>(quarter)]);
 }
 
@@ -124,18 +128,20 @@ CAPEXSIM_CLONES void update_hardware_price(Parameters const& parameters, std::si
   CAPEXSIM_FOR_LANES(i) { state.hardware_price[i] = technology.hardware_cost[i] * (1.0 - custom_share[i] * discount[i]); }
 }
 
-CAPEXSIM_CLONES void want_hardware(ProviderState const& state, Lanes& all_wanted) {
-  CAPEXSIM_FOR_LANES(i) all_wanted[i] += (state.hardware_money[i] + state.deferred[i]) / state.hardware_price[i];
+CAPEXSIM_CLONES void want_hardware(ProviderState& state, Lanes& all_wanted) {
+  CAPEXSIM_FOR_LANES(i) {
+    state.wanted[i] = (state.hardware_money[i] + state.deferred[i]) / state.hardware_price[i];
+    all_wanted[i] += state.wanted[i];
+  }
 }
 
-CAPEXSIM_CLONES void order_hardware(Parameters const& parameters, int quarter, Lanes const& limit, Lanes const& all_wanted,
+CAPEXSIM_CLONES void order_hardware(Parameters const& parameters, int quarter, Lanes const& part,
                                     TechnologyState const& technology, ProviderState& state) {
   Lanes power;
   CAPEXSIM_FOR_LANES(i) {
     double const money = state.hardware_money[i] + state.deferred[i];
-    double const wanted = money / state.hardware_price[i];
-    bool const is_limited = all_wanted[i] > limit[i];
-    state.ordered[i] = is_limited ? wanted * (limit[i] / all_wanted[i]) : wanted;
+    bool const is_limited = part[i] < 1.0;
+    state.ordered[i] = state.wanted[i] * part[i];
     state.hardware_spent[i] = is_limited ? state.ordered[i] * state.hardware_price[i] : money;
     state.deferred[i] = is_limited ? money - state.hardware_spent[i] : 0.0;
     power[i] = state.ordered[i] * technology.hardware_power[i];

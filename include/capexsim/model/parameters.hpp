@@ -34,6 +34,7 @@ struct StartingPoint {
   Lanes innovation_weight;         ///< p phi of the curve's closed form; set where adoption follows one
   Lanes imitation_weight;          ///< q phi of it
   Lanes training_fade;             ///< e^{-k dt} of the training budget's growth
+  Lanes replacement_rate;          ///< part of a fleet that retires in a quarter: as drawn, or 1/life [1/quarter]
   Lanes cycle_memory, cycle_step;  ///< f and sd sqrt(1-f^2) of the passing noise
 };
 

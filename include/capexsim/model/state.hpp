@@ -182,6 +182,7 @@ struct ProviderState {
   Lanes hardware_money, site_money;   ///< what the policy spends [BUSD/quarter]
   Lanes leased_starts;                ///< [GW/quarter]
   Lanes hardware_price;               ///< K_p [kUSD/H100e]
+  Lanes wanted;                       ///< hardware that this quarter's and the deferred money buys [MH100e]
   Lanes hardware_spent;               ///< got K_p [BUSD/quarter]
 
   GeneralCloudState general;

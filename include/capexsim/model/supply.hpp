@@ -11,9 +11,12 @@ namespace capexsim {
 /// Sites that leave the pipelines join the queues; adds the provider's queue to `all_ready`. Section 6, sites.
 void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state, Lanes& all_ready);
 
-/// Connects what the grid limit allows, pro rata over all providers. Section 6, sites.
-/// \param limit  Egrid, of all providers together [GW]
-void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& limit, Lanes const& all_ready,
+/// The part that each provider gets of what all of them want together, in [0, 1]: all of it, or pro rata of a limit. Section 6.
+void part_within(Lanes const& limit, Lanes const& all_wanted, Lanes& part);
+
+/// Connects what the grid limit allows. Section 6, sites.
+/// \param part  of what is ready that is within Egrid
+void energise_sites(Parameters const& parameters, std::size_t provider, int quarter, Lanes const& part,
                     Lanes const& facility_cost, ProviderState& state);
 
 /// Hardware that leaves the pipeline joins the inventory. Section 6, chips.
@@ -27,12 +30,12 @@ void update_hardware_price(Parameters const& parameters, std::size_t provider, i
                            ProviderState& state);
 
 /// Units that the money of this quarter and the deferred money want; adds them to `all_wanted`. Section 6.
-void want_hardware(ProviderState const& state, Lanes& all_wanted);
+void want_hardware(ProviderState& state, Lanes& all_wanted);
 
-/// Orders what the hardware limit allows, pro rata; the rest of the money is deferred. Section 6.
-/// \param limit  S(t), of all providers together [MH100e]
-void order_hardware(Parameters const& parameters, int quarter, Lanes const& limit, Lanes const& all_wanted,
-                    TechnologyState const& technology, ProviderState& state);
+/// Orders what the hardware limit allows; the rest of the money is deferred. Section 6.
+/// \param part  of what is wanted that is within S(t)
+void order_hardware(Parameters const& parameters, int quarter, Lanes const& part, TechnologyState const& technology,
+                    ProviderState& state);
 
 /// Starts owned and leased sites. Section 6.
 void start_sites(Parameters const& parameters, int quarter, Lanes const& facility_cost, ProviderState& state);
