@@ -9,7 +9,7 @@ namespace {
 
 /// Mass that lies evenly between two values (or at one), in ascending order.
 struct Segment {
-  double low, high, mass;
+  double low, high, mass, before;  ///< before: mass of the segments below
 };
 
 class SegmentList {
@@ -20,9 +20,13 @@ class SegmentList {
     std::sort(atoms_.begin(), atoms_.begin() + shape.atom_count);
     auto const end_of = [&](int bin) { return std::clamp(shape.left_end(bin), low_, high_); };
     add_with_atoms(low_, end_of(0), counts[counter::below]);
-    for (int b = 0; b < HistogramShape::bin_count; ++b) {
+    double right = end_of(0);
+    for (int b = 0, known = 0; b < HistogramShape::bin_count; ++b) {
       auto const count = counts[counter::first_bin + b];
-      if (count > 0) add_with_atoms(end_of(b), end_of(b + 1), count);
+      if (count == 0) continue;
+      double const left = known == b ? right : end_of(b);
+      right = end_of(known = b + 1);
+      add_with_atoms(left, right, count);
     }
     add_with_atoms(end_of(HistogramShape::bin_count), high_, counts[counter::above]);
     add_atoms_up_to(std::numeric_limits<double>::infinity());
@@ -31,23 +35,20 @@ class SegmentList {
   /// Smallest value below which the part p of the mass lies.
   [[nodiscard]] double quantile(double p) const {
     double const target = p * total_;
-    double before = 0;
-    for (auto const& segment : segments_) {
-      if (before + segment.mass >= target) {
-        double const part = std::clamp((target - before) / segment.mass, 0.0, 1.0);
-        return segment.low == segment.high ? segment.low : segment.low + part * (segment.high - segment.low);
-      }
-      before += segment.mass;
-    }
-    return high_;
+    auto const segment = std::lower_bound(segments_.begin(), segments_.end(), target,
+                                          [](Segment const& s, double mass) { return s.before + s.mass < mass; });
+    if (segment == segments_.end()) return high_;
+    double const part = std::clamp((target - segment->before) / segment->mass, 0.0, 1.0);
+    return segment->low == segment->high ? segment->low : segment->low + part * (segment->high - segment->low);
   }
 
  private:
   /// A stretch of even mass, cut where atoms lie inside it.
   void add_with_atoms(double left, double right, double mass) {
     if (mass <= 0) return;
-    double const density = right > left ? mass / (right - left) : 0;
     add_atoms_up_to(left);
+    bool const holds_atoms = next_ < shape_.atom_count && atoms_[static_cast<std::size_t>(next_)] < right;
+    double const density = holds_atoms && right > left ? mass / (right - left) : 0;
     while (next_ < shape_.atom_count && atoms_[static_cast<std::size_t>(next_)] < right) {
       double const atom = atoms_[static_cast<std::size_t>(next_)];
       push(left, atom, density * (atom - left));
@@ -72,7 +73,7 @@ class SegmentList {
 
   void push(double low, double high, double mass) {
     if (mass <= 0) return;
-    segments_.push_back({low, high, mass});
+    segments_.push_back({low, high, mass, total_});
     total_ += mass;
   }
 

@@ -66,12 +66,21 @@ CAPEXSIM_CLONES BatchRange find_range(Lanes const& kept) {
           fold(sum, Plus())};
 }
 
-/// Lanes at a value.
-CAPEXSIM_CLONES double count_at(Lanes const& kept, double value) {
-  int count = 0;
-#pragma omp simd reduction(+ : count)
-  for (int i = 0; i < lane_count; ++i) count += kept[i] == value;
-  return count;
+/// Lanes at each of some values.
+struct LanesAt {
+  int low = 0, high = 0, zero = 0, one = 0;
+};
+
+CAPEXSIM_CLONES LanesAt count_at(Lanes const& kept, double low, double high) {
+  int at_low = 0, at_high = 0, at_zero = 0, at_one = 0;
+#pragma omp simd reduction(+ : at_low, at_high, at_zero, at_one)
+  for (int i = 0; i < lane_count; ++i) {
+    at_low += kept[i] == low;
+    at_high += kept[i] == high;
+    at_zero += kept[i] == 0;
+    at_one += kept[i] == 1;
+  }
+  return {at_low, at_high, at_zero, at_one};
 }
 
 CAPEXSIM_CLONES double squares_about(Lanes const& kept, double mean) {
@@ -98,10 +107,11 @@ void PilotRange::add(Lanes const& values, LaneMask const& mask, std::size_t reme
   batch.count_ = range.count;
   batch.mean_ = range.low == range.high ? range.low : range.sum / range.count;
   batch.squares_ = squares_about(kept, batch.mean_);
-  batch.at_low_ = count_at(kept, range.low);
-  batch.at_high_ = count_at(kept, range.high);
-  batch.at_zero_ = count_at(kept, 0);
-  batch.at_one_ = count_at(kept, 1);
+  auto const lanes = count_at(kept, range.low, range.high);
+  batch.at_low_ = lanes.low;
+  batch.at_high_ = lanes.high;
+  batch.at_zero_ = lanes.zero;
+  batch.at_one_ = lanes.one;
   for (int lane = 0; lane < lane_count && batch.sample_.size() < remembered; ++lane) {
     if (kept[lane] == kept[lane]) batch.sample_.push_back(static_cast<float>(kept[lane]));
   }
