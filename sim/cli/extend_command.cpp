@@ -27,7 +27,7 @@ Usage: capexsim extend DIR --paths N [options]
   -o, --output DIR    folder of the longer run; by default it takes the place of the shorter one
   --force             with -o: replace the result of another run
 
-Of the paths that there are only those of the last batch, 255 at most, are simulated again. A run of up to 1,024 paths or with
+Of the paths that there are only those of the last batch, 127 at most, are simulated again. A run of up to 1,024 paths or with
 exact quantiles counts nothing it could go on from: there all are. A run that took the paths of simulation.precision goes on
 without it. A run that was made by another version, or a file of it that
 was changed, is refused with exit code 5.

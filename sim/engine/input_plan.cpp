@@ -74,7 +74,7 @@ class PlanBuilder {
   /// Where something is made of every quarter, up to the end of the run at least.
   int schedule_length(CoursePlan const& course) const {
     auto const& schedule = *course.quantity;
-    bool const ends_in_zeros = !schedule.is_constant() && !course.ramp_from && !course.plus && !course.each;
+    bool const ends_in_zeros = !course.ramp_from && !course.plus && !course.each;
     int length = ends_in_zeros ? 0 : scenario_.quarters;
     for (auto const& point : schedule.points) length = std::max(length, point.span.last - scenario_.start + 1);
     return length;

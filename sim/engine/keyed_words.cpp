@@ -71,8 +71,8 @@ CAPEXSIM_INLINE void fill_runs(std::array<std::uint32_t, 4> const& key, std::uin
     Words8 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
     Words8 b = zero + high(first), c = zero + quarter, d = zero;
     encrypt(key, a, b, c, d);
-    if (has_first_two) row(0)[j] = a, row(1)[j] = b;
-    if (has_last_two) row(has_first_two ? 2 : 0)[j] = c, row(has_first_two ? 3 : 1)[j] = d;
+    if constexpr (has_first_two) row(0)[j] = a, row(1)[j] = b;
+    if constexpr (has_last_two) row(has_first_two ? 2 : 0)[j] = c, row(has_first_two ? 3 : 1)[j] = d;
   }
 }
 

@@ -17,6 +17,15 @@ TEST(PartSums, KnowNoErrorOfOnePart) {
   EXPECT_FALSE(parts.mean_error());
 }
 
+TEST(PartSums, TakeTheBatchesOfAGroupForOnePart) {
+  PartSums parts;
+  parts.add(2 * batches_per_group, 10, 5);
+  parts.add(2 * batches_per_group + 1, 12, 5);
+  EXPECT_FALSE(parts.mean_error());
+  parts.add(3 * batches_per_group, 12, 5);
+  EXPECT_TRUE(parts.mean_error());
+}
+
 /// Equal parts: the standard deviation of their means over the square root of their number.
 TEST(PartSums, GiveTheErrorOfAMeanOfEqualParts) {
   PartSums parts;

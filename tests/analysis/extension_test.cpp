@@ -93,10 +93,10 @@ TEST(Extension, KeepsTheErrorsOfEveryDesign) {
       scenario.simulation.sampling = sampling;
       return run(scenario, 2, earlier);
     };
-    EarlierRun const earlier{2900, run_of(2900, nullptr).state};
+    EarlierRun const earlier{3000, run_of(3000, nullptr).state};
     auto const longer = run_of(5000, &earlier), scratch = run_of(5000, nullptr);
     expect_same(longer, scratch);
-    EarlierRun const random{2900, run(made_scenario(2900), 1).state};
+    EarlierRun const random{3000, run(made_scenario(3000), 1).state};
     EXPECT_THROW(static_cast<void>(run_of(5000, &random)), FileError);
   }
 }

@@ -41,7 +41,7 @@ TEST(ReplayPath, ShowsWhatTheRunSaw) {
   auto const scenario = read();
   Experiment const experiment(scenario, {factual(scenario)});
   auto const kept = keep_paths(experiment, targets, {0, 700}, {}, KeptInputs::all);
-  for (std::uint64_t path : {0, 255, 256, 699}) {
+  for (std::uint64_t path : {0, 127, 128, 255, 256, 699}) {
     auto const replayed = replay_path(scenario, path);
     for (std::size_t k = 0; k < targets.size(); ++k) {
       EXPECT_TRUE(same_bits(value_of(replayed, targets[k]), kept.row(k)[path])) << path << ' ' << k;

@@ -34,7 +34,7 @@ TEST(SavePaths, SavesTheFirstPathsAsReplayShowsThem) {
   EXPECT_THAT(paths, StartsWith("scenario,path,quarter,date,provider,token_cost,"));
   EXPECT_EQ(std::ranges::count(paths, '\n'), 1 + 260 * 6 * 3);
   EXPECT_THAT(inputs, StartsWith("scenario,path,key,unit,value\n"));
-  for (auto const* path : {"0", "255", "256", "259"}) {
+  for (auto const* path : {"0", "127", "128", "255", "256", "259"}) {
     auto const named = settings + "--path " + path;
     auto const beginning = std::string("small,") + path + ',';
     // The replay has columns for general cloud and the anchor, which this scenario has not.

@@ -39,10 +39,12 @@ void for_all_configurations(Check&& check) {
     Experiment const experiment(scenario, {factual(scenario)});
     BatchSimulator simulator(experiment);
     WorstError worst;
-    auto run_check = check;  // each configuration begins with fresh sums
-    simulator.simulate(0, [&](int quarter, std::vector<State> const& states) {
-      run_check(simulator.inputs().parameters(), quarter, states[0], worst);
-    });
+    for (std::uint64_t batch = 0; batch < batches_per_group; ++batch) {
+      auto run_check = check;  // each batch begins with fresh sums
+      simulator.simulate(batch, [&](int quarter, std::vector<State> const& states) {
+        run_check(simulator.inputs().parameters(), quarter, states[0], worst);
+      });
+    }
     ASSERT_LE(worst.value(), 1e-9) << "configuration " << number;
   }
 }

@@ -32,9 +32,13 @@ class Rows {
     plan_ = std::make_unique<InputPlan>(scenario_);
     inputs_ = std::make_unique<BatchInputs>(scenario_, *plan_);
     inputs_->draw(batch);
-    for (int t = 0; t < 14; ++t) rows_.push_back(pick(inputs_->parameters().inputs).at(t));
+    auto const& course = pick(inputs_->parameters().inputs);
+    for (int t = 0; t < 14; ++t) rows_.push_back(course.at(t));
+    count_ = course.row_count();
   }
 
+  /// Rows that the batch holds.
+  [[nodiscard]] int count() const { return count_; }
   double operator()(int quarter, int lane = 0) const { return rows_[static_cast<std::size_t>(quarter)][lane]; }
   /// What was drawn under a name.
   Lanes const& drawn(std::string const& name) const {
@@ -49,6 +53,7 @@ class Rows {
   std::unique_ptr<InputPlan> plan_;
   std::unique_ptr<BatchInputs> inputs_;
   std::vector<Lanes> rows_;
+  int count_ = 0;
 };
 
 auto const capex_plan = [](auto& inputs) -> auto& { return inputs.providers[0].capex_plan; };
@@ -211,6 +216,27 @@ TEST(Course, OfAScheduleIsNothingOutsideItsDates) {
   });
   double const expected[] = {0, 0.3, 0, 0.1, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
   for (int t = 0; t < 14; ++t) EXPECT_EQ(rows(t), expected[t]) << "quarter " << t;
+}
+
+/// Behind the last date there is one row, of zeros, for all quarters, unless something is made of each of them.
+TEST(Course, OfAScheduleHasNoRowsForTheQuartersBehindIt) {
+  auto const count = [](auto change) { return Rows(on_order, change).count(); };
+  auto const early = [](Quantity& q) { q.points = {point(start + 1, 0.3), point(start + 3, start + 4, Draw{Uniform{1, 2}})}; };
+  EXPECT_EQ(count(early), 5 + 1);
+  EXPECT_EQ(count([](Quantity& q) { q.points = {point(start + 20, 0.3)}; }), 21 + 1);
+  EXPECT_EQ(count([](Quantity& q) { q.points = {point(start + -3, 0.3)}; }), 1);
+  EXPECT_EQ(count([](Quantity& q) { q.points.clear(); }), 1);
+  Rows const raised(on_order, [&](Quantity& q) {
+    early(q);
+    q.plus = Draw{Fixed{0.5}};
+  });
+  EXPECT_EQ(raised.count(), 12 + 1);
+  EXPECT_EQ(raised(11), 0.5);
+  Rows const varied(on_order, [&](Quantity& q) {
+    early(q);
+    q.each = Draw{Uniform{0.5, 1.5}};
+  });
+  EXPECT_EQ(varied.count(), 12 + 1);
 }
 
 TEST(Course, OfAScheduleEndsWithTheRun) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/random/sobol.hpp>
 #include <cmath>
 #include <set>
@@ -38,6 +39,30 @@ TEST(DrawDesign, LeavesRandomDrawsAsTheStreamGivesThem) {
   LaneWords plain;
   Stream(7, fixed_key).words(3, 0, plain);
   EXPECT_EQ(words_of(OncePerPath(7, fixed_key), 3).value, plain.value);
+}
+
+/// Recorded: whatever is changed about batches, a path keeps its draws.
+TEST(DrawDesign, GivesAPathItsWordForEver) {
+  constexpr std::uint64_t paths[] = {0, 127, 128, 255, 256, 300, 4711, 70000};
+  struct Recorded {
+    Sampling sampling;
+    std::array<std::uint32_t, std::size(paths)> words;
+  };
+  for (auto const& [sampling, words] :
+       {Recorded{Sampling::random,
+                 {0x1e5f996b, 0x01919251, 0xa59467a9, 0x63f86d42, 0xd6e0a524, 0x26513591, 0xdc32b9f7, 0x90817f63}},
+        Recorded{Sampling::antithetic,
+                 {0x1e5f996b, 0x5307a8d7, 0xd8db3844, 0xfe6e6dae, 0xa59467a9, 0xdbb952a4, 0x7ab52e47, 0x1f10e9bf}},
+        Recorded{Sampling::latin_hypercube,
+                 {0x971e5f99, 0xac019192, 0xbaa59467, 0x5563f86d, 0x2bd6e0a5, 0x39265135, 0x66dc32b9, 0xbf90817f}},
+        Recorded{Sampling::sobol,
+                 {0xb9652097, 0x99ddb243, 0x57eb2229, 0x7753b0fd, 0x61880b0d, 0xdb462e26, 0x9f02e7c5, 0x52b2e37c}}}) {
+    OncePerPath const source(DrawDesign(7, sampling), fixed_key);
+    for (std::size_t k = 0; k < std::size(paths); ++k) {
+      auto const drawn = words_of(source, paths[k] / lane_count);
+      EXPECT_EQ(drawn[static_cast<int>(paths[k] % lane_count)], words[k]) << "path " << paths[k];
+    }
+  }
 }
 
 TEST(DrawDesign, MakesAntitheticPairsSumToOne) {
@@ -87,6 +112,8 @@ TEST_P(EvenDesign, DrawsInputsAndBatchesIndependently) {
   double const paths = batches * lane_count;
   EXPECT_LT(std::abs(sum / paths), 4 / std::sqrt(paths));
   EXPECT_NE(words_of(first, 0).value, words_of(first, 1).value);
+  EXPECT_NE(words_of(first, 0).value, words_of(first, batches_per_group).value);
+  EXPECT_NE(words_of(first, 0).value, words_of(first, design_parts * batches_per_group).value);
 }
 
 TEST_P(EvenDesign, DependsOnSeedAndNameAlone) {

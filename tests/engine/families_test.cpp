@@ -176,7 +176,7 @@ void expect_moments(Draw const& draw, double mean, double variance) {
   Moments values, squares;
   LaneWords words;
   Lanes uniform, value;
-  for (std::uint64_t batch = 0; batch < 1000; ++batch) {
+  for (std::uint64_t batch = 0; batch < 256000 / lane_count; ++batch) {
     stream.words(batch, 0, words);
     words_to_uniform(words, uniform);
     sampler.sample(uniform, value);

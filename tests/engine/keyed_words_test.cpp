@@ -48,6 +48,17 @@ TEST(Stream, GivesEveryPathItsWordWhoeverAsks) {
   }
 }
 
+TEST(Stream, GivesAGroupTheWordsOfItsPaths) {
+  Stream const stream(7, "technology.hardware.cost");
+  GroupWords words;
+  for (std::uint64_t group : {std::uint64_t{0}, std::uint64_t{39}, std::uint64_t{1} << 40}) {
+    stream.group_words(group, 5, words);
+    for (std::uint64_t place = 0; place < paths_per_group; ++place) {
+      ASSERT_EQ(words.value[place], stream.word(group * paths_per_group + place, 5)) << "group " << group << " place " << place;
+    }
+  }
+}
+
 TEST(Stream, IsKeyedBySeedAndName) {
   std::set<Words> keys;
   for (std::uint64_t seed : {0ull, 1ull, 2ull, 1ull << 32}) {

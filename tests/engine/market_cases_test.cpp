@@ -115,7 +115,7 @@ class ContractUnderHazard : public testing::TestWithParam<HazardCase> {};
 
 TEST_P(ContractUnderHazard, HasItsExpectedValue) {
   auto const c = GetParam();
-  auto const outcome = value_contract(contract_scenario(c.value, c.quarters, 0.015), 256);
+  auto const outcome = value_contract(contract_scenario(c.value, c.quarters, 0.015), 65536 / lane_count);
   double const survival = std::pow(0.985, c.quarters);
   EXPECT_NEAR(expected_value(c.value, c.quarters, 0.015, 0.4), c.expected_value, 1e-7 * c.expected_value);
   EXPECT_NEAR(outcome.value.mean(), c.expected_value, c.value_band);

@@ -21,7 +21,9 @@ double normal_quantile_of(std::uint32_t word) {
   return p < 0.5 ? bm::quantile(bm::normal(), p) : bm::quantile(bm::complement(bm::normal(), rest));
 }
 
-/// 256 words that follow each other.
+/// Words that follow each other.
+constexpr std::uint32_t half_run = lane_count / 2, last_run = 0u - lane_count;
+
 LaneWords run_of_words(std::uint32_t first) {
   LaneWords words;
   for (int i = 0; i < lane_count; ++i) words[i] = first + static_cast<std::uint32_t>(i);
@@ -51,7 +53,7 @@ TEST(WordsToUniform, PutsEveryWordInTheMiddleOfItsCell) {
 }
 
 TEST(WordsToUniform, NeverReachesAnEnd) {
-  LaneWords words = run_of_words(0xffffff80);  // wraps round to 0
+  LaneWords words = run_of_words(0u - half_run);  // wraps round to 0
   Lanes uniform;
   words_to_uniform(words, uniform);
   for (int i = 0; i < lane_count; ++i) {
@@ -70,7 +72,7 @@ TEST(WordsToNormal, MeetsBoostOnRandomWords) {
 }
 
 TEST(WordsToNormal, MeetsBoostInBothTailsAndTheCentre) {
-  for (std::uint32_t first : {0u, 0xffffff00u, 0x7fffff80u}) expect_normal_quantiles(run_of_words(first));
+  for (std::uint32_t first : {0u, last_run, 0x80000000u - half_run}) expect_normal_quantiles(run_of_words(first));
   LaneWords words;
   for (int i = 0; i < lane_count; ++i) words[i] = static_cast<std::uint32_t>(std::exp2(i * 32.0 / lane_count)) - 1;
   expect_normal_quantiles(words);
@@ -79,10 +81,10 @@ TEST(WordsToNormal, MeetsBoostInBothTailsAndTheCentre) {
 }
 
 TEST(WordsToNormal, RisesWithEveryWord) {
-  auto const low_joint = static_cast<std::uint32_t>(0.01 * 0x1p32) - 128,
-             high_joint = static_cast<std::uint32_t>(0.99 * 0x1p32) - 128;
+  auto const low_joint = static_cast<std::uint32_t>(0.01 * 0x1p32) - half_run,
+             high_joint = static_cast<std::uint32_t>(0.99 * 0x1p32) - half_run;
   Lanes normal;
-  for (std::uint32_t first : {0u, 0x1000u, low_joint, 0x20000000u, 0x7fffff80u, 0xd0000000u, high_joint, 0xffffff00u}) {
+  for (std::uint32_t first : {0u, 0x1000u, low_joint, 0x20000000u, 0x80000000u - half_run, 0xd0000000u, high_joint, last_run}) {
     words_to_normal(run_of_words(first), normal);
     for (int i = 1; i < lane_count; ++i) ASSERT_LT(normal[i - 1], normal[i]) << "word " << first << " + " << i;
   }
@@ -92,7 +94,7 @@ TEST(WordsToNormal, StaysWithin634) {
   Lanes normal;
   words_to_normal(run_of_words(0), normal);
   EXPECT_GT(normal[0], -6.34);
-  words_to_normal(run_of_words(0xffffff00u), normal);
+  words_to_normal(run_of_words(last_run), normal);
   EXPECT_LT(normal[lane_count - 1], 6.34);
 }
 

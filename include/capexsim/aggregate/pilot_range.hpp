@@ -15,7 +15,7 @@ class PilotRange {
  public:
   /// Takes in the finite lanes of a batch. Merging batches gives what taking them in one after the other does.
   /// \param remembered  how many of them to remember one by one at most: the bins are judged by these
-  void add(Lanes const& values, LaneMask const& mask, std::size_t remembered = 32);
+  void add(Lanes const& values, LaneMask const& mask, std::size_t remembered = 16);
   void merge(PilotRange const& later);
   [[nodiscard]] HistogramShape shape() const;
   /// Values remembered one by one.

@@ -44,7 +44,7 @@ struct CoursePlan {
   std::optional<NumberSource> ramp_from = {}, times = {}, plus = {};
   std::optional<QuarterlyDraw> each = {};
   bool is_whole = false;
-  int rows = 1;            ///< 1 for a constant, else one per quarter (a schedule: to its end, and one more that is 0)
+  int rows = 1;            ///< 1 for a constant, else one per quarter (a schedule: to its end, and one more)
   int first_row = 0;       ///< place in InputPlan::certain_rows, or in the batch's rows
   bool is_certain = true;  ///< nothing is drawn for it
 };

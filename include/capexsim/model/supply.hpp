@@ -11,7 +11,7 @@ namespace capexsim {
 /// Sites that leave the pipelines join the queues; adds the provider's queue to `all_ready`. Section 6, sites.
 void ready_sites(Parameters const& parameters, std::size_t provider, int quarter, ProviderState& state, Lanes& all_ready);
 
-/// The part that each provider gets of what all of them want together, in [0, 1]: all of it, or pro rata of a limit. Section 6.
+/// The part of what it wants that every provider gets, in [0, 1]: 1, or the limit over what all want together. Section 6.
 void part_within(Lanes const& limit, Lanes const& all_wanted, Lanes& part);
 
 /// Connects what the grid limit allows. Section 6, sites.
