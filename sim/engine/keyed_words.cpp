@@ -1,5 +1,7 @@
 #include "capexsim/engine/keyed_words.hpp"
 
+#include <cstddef>
+
 namespace capexsim {
 namespace {
 
@@ -65,7 +67,7 @@ template <bool has_first_two, bool has_last_two>
 CAPEXSIM_INLINE void fill_runs(std::array<std::uint32_t, 4> const& key, std::uint64_t group, std::uint32_t quarter,
                                std::uint32_t* words) {
   std::uint64_t const first = group * counters_per_group;  // 64 divides 2^32: no carry inside a group
-  auto const row = [&](int run) { return reinterpret_cast<Words8*>(words + run * counters_per_group); };
+  auto const row = [&](std::ptrdiff_t run) { return reinterpret_cast<Words8*>(words + run * counters_per_group); };
   Words8 const zero{}, steps{0, 1, 2, 3, 4, 5, 6, 7};
   for (int j = 0; j < counters_per_group / side_by_side; ++j) {
     Words8 a = steps + (low(first) + static_cast<std::uint32_t>(j * side_by_side));
