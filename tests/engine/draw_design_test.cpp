@@ -43,10 +43,10 @@ TEST(DrawDesign, LeavesRandomDrawsAsTheStreamGivesThem) {
 
 /// Recorded: whatever is changed about batches, a path keeps its draws.
 TEST(DrawDesign, GivesAPathItsWordForEver) {
-  constexpr std::uint64_t paths[] = {0, 127, 128, 255, 256, 300, 4711, 70000};
+  constexpr std::array<std::uint64_t, 8> paths{0, 127, 128, 255, 256, 300, 4711, 70000};
   struct Recorded {
     Sampling sampling;
-    std::array<std::uint32_t, std::size(paths)> words;
+    std::array<std::uint32_t, 8> words;
   };
   for (auto const& [sampling, words] :
        {Recorded{Sampling::random,
@@ -58,7 +58,7 @@ TEST(DrawDesign, GivesAPathItsWordForEver) {
         Recorded{Sampling::sobol,
                  {0xb9652097, 0x99ddb243, 0x57eb2229, 0x7753b0fd, 0x61880b0d, 0xdb462e26, 0x9f02e7c5, 0x52b2e37c}}}) {
     OncePerPath const source(DrawDesign(7, sampling), fixed_key);
-    for (std::size_t k = 0; k < std::size(paths); ++k) {
+    for (std::size_t k = 0; k < paths.size(); ++k) {
       auto const drawn = words_of(source, paths[k] / lane_count);
       EXPECT_EQ(drawn[static_cast<int>(paths[k] % lane_count)], words[k]) << "path " << paths[k];
     }
