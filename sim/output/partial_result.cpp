@@ -17,12 +17,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char const* journal_name = "journal";
-constexpr std::size_t pieces = 1 << 20;
+constexpr std::size_t bytes_at_a_time = 1 << 20;
 
 /// Adds a stretch of a file to a sum. \return false where the file is shorter
 bool add_stretch(GrowingFile const& file, std::uint64_t place, std::uint64_t size, Sha256& sum) {
   while (size > 0) {
-    auto const bytes = file.read(place, static_cast<std::size_t>(std::min<std::uint64_t>(size, pieces)));
+    auto const bytes = file.read(place, static_cast<std::size_t>(std::min<std::uint64_t>(size, bytes_at_a_time)));
     if (bytes.empty()) return false;
     sum.add(bytes);
     place += bytes.size();
