@@ -21,11 +21,13 @@ class SegmentList {
     auto const end_of = [&](int bin) { return std::clamp(shape.left_end(bin), low_, high_); };
     add_with_atoms(low_, end_of(0), counts[counter::below]);
     double right = end_of(0);
-    for (int b = 0, known = 0; b < HistogramShape::bin_count; ++b) {
+    int next = 0;  // the bin that begins at `right`
+    for (int b = 0; b < HistogramShape::bin_count; ++b) {
       auto const count = counts[counter::first_bin + b];
       if (count == 0) continue;
-      double const left = known == b ? right : end_of(b);
-      right = end_of(known = b + 1);
+      double const left = next == b ? right : end_of(b);
+      next = b + 1;
+      right = end_of(next);
       add_with_atoms(left, right, count);
     }
     add_with_atoms(end_of(HistogramShape::bin_count), high_, counts[counter::above]);
@@ -47,9 +49,8 @@ class SegmentList {
   void add_with_atoms(double left, double right, double mass) {
     if (mass <= 0) return;
     add_atoms_up_to(left);
-    bool const holds_atoms = next_ < shape_.atom_count && atoms_[static_cast<std::size_t>(next_)] < right;
-    double const density = holds_atoms && right > left ? mass / (right - left) : 0;
-    while (next_ < shape_.atom_count && atoms_[static_cast<std::size_t>(next_)] < right) {
+    double const density = has_atom_below(right) ? mass / (right - left) : 0;
+    while (has_atom_below(right)) {
       double const atom = atoms_[static_cast<std::size_t>(next_)];
       push(left, atom, density * (atom - left));
       mass -= density * (atom - left);
@@ -57,6 +58,10 @@ class SegmentList {
       add_atoms_up_to(atom);
     }
     push(left, right, mass);
+  }
+
+  bool has_atom_below(double value) const {
+    return next_ < shape_.atom_count && atoms_[static_cast<std::size_t>(next_)] < value;
   }
 
   void add_atoms_up_to(double value) {

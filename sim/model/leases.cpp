@@ -4,6 +4,7 @@
 
 #include "capexsim/base/lane_arithmetic.hpp"
 #include "capexsim/model/events.hpp"
+#include "model/pipeline_flow.hpp"
 
 namespace capexsim {
 namespace {
@@ -164,8 +165,7 @@ bool cancels_leases(Scenario const& scenario) {
 }
 
 Lanes const& cancelled_leases(ProviderState const& state, int due) {
-  static constexpr Lanes none{};
-  return is_place(state, due) ? state.cancelled_leases[static_cast<std::size_t>(due)] : none;
+  return is_place(state, due) ? state.cancelled_leases[static_cast<std::size_t>(due)] : nothing;
 }
 
 void cancel_leases(Parameters const& parameters, Variant const& variant, int quarter, State& state) {

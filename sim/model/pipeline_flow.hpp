@@ -6,6 +6,9 @@
 
 namespace capexsim {
 
+/// What is due where nothing is.
+inline constexpr Lanes nothing{};
+
 /// Takes what is due in a quarter out of a pipeline, lane by lane, and frees the slot.
 class DueRow {
  public:

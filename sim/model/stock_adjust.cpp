@@ -4,6 +4,7 @@
 #include "capexsim/model/leases.hpp"
 #include "capexsim/model/supply.hpp"
 #include "model/general_cloud.hpp"
+#include "model/pipeline_flow.hpp"
 
 namespace capexsim {
 namespace {
@@ -33,9 +34,9 @@ CAPEXSIM_CLONES void wanted_hardware(Lanes const& need, Lanes const& may_grow, L
   }
 }
 
-/// What a pipeline lets go in k quarters, or `none` where it is not so long.
-Lanes const& due_in(Pipeline const& pipeline, int k, int quarter, Lanes const& none) {
-  return k <= pipeline.longest() ? pipeline.due(quarter + k) : none;
+/// What a pipeline lets go in k quarters; it may not be so long.
+Lanes const& due_in(Pipeline const& pipeline, int k, int quarter) {
+  return k <= pipeline.longest() ? pipeline.due(quarter + k) : nothing;
 }
 
 /// Sites that are ready or will be before hardware ordered now has arrived: queue + due in t+1 .. t+k_max.
@@ -43,11 +44,10 @@ CAPEXSIM_CLONES void power_due(Parameters const& parameters, std::size_t provide
                                Lanes& power) {
   CAPEXSIM_FOR_LANES(i) power[i] = state.queue[i] + state.leased_queue[i];
   int const longest = longest_lead_time(parameters.inputs.supply.hardware_lead_time, quarter);
-  static constexpr Lanes none{};
   for (int k = 1; k <= longest; ++k) {
     Lanes const& initial = parameters.inputs.providers[provider].sites_in_progress.at(quarter + k);
-    Lanes const& owned = due_in(state.sites, k, quarter, none);
-    Lanes const& leased = due_in(state.leased_sites, k, quarter, none);
+    Lanes const& owned = due_in(state.sites, k, quarter);
+    Lanes const& leased = due_in(state.leased_sites, k, quarter);
     Lanes const& cancelled = cancelled_leases(state, quarter + k);
     CAPEXSIM_FOR_LANES(i) power[i] = power[i] + (initial[i] - cancelled[i]) + (owned[i] + leased[i]);
   }

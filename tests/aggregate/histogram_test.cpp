@@ -14,7 +14,6 @@ namespace capexsim {
 namespace {
 
 constexpr int pilot_batches = 1024 / lane_count;
-constexpr std::size_t remembered = 16;  // of each
 
 /// Batches of a transformed standard normal, as a series of a run.
 template <class Transform>
@@ -38,7 +37,7 @@ struct Both {
 Both summarise_both(std::vector<Lanes> const& rows) {
   auto const mask = first_lanes(lane_count);
   PilotRange pilot;
-  for (int b = 0; b < pilot_batches; ++b) pilot.add(rows[static_cast<std::size_t>(b)], mask, remembered);
+  for (int b = 0; b < pilot_batches; ++b) pilot.add(rows[static_cast<std::size_t>(b)], mask);
   auto const shape = pilot.shape();
   Histograms counts(1);
   HistogramTotals totals(1);
